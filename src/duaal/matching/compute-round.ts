@@ -1,0 +1,202 @@
+import { augment } from '#engines/matching/augment.ts';
+import { edgeCosts } from '#engines/matching/cost.ts';
+import type { Outcome } from '#engines/matching/explain.ts';
+import { matchHybrid } from '#engines/matching/hybrid.ts';
+import { kpiOf } from '#engines/matching/kpi.ts';
+import { UNPLACED, type Market, type Mode } from '#engines/matching/market.ts';
+import { matchMax, type MaxCertificate } from '#engines/matching/max.ts';
+import { shortagesOf, type Shortage } from '#engines/matching/shortages.ts';
+import { matchStable } from '#engines/matching/stable.ts';
+import { unusedPlaces } from '#engines/matching/unused.ts';
+import type { Travel } from '#engines/matching/candidates.ts';
+import { isOpenOn } from '#duaal/workplaces/workplace.ts';
+import type { PlainDate } from '#kernel/date.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { bundleSmallGroups, type PublishedGroups } from './small-groups.ts';
+import { explainLearners } from './explain-learners.ts';
+import {
+	CHANGE_CODES,
+	type GroupCounts,
+	type LearnerRow,
+	type PlaceCount,
+	type Remedies,
+	type RoundKpi,
+	type ShortageCount,
+	type UnusedReason
+} from './explanation.ts';
+import { isUsableOn } from './hard-rules.ts';
+import type { RoundInput, RoundPlace } from './round-input.ts';
+import type { ModeSources } from './mode-sources.ts';
+import { roundMarketOf, type RoundMarket } from './round-market.ts';
+import type { RoundStep } from './round.ts';
+
+/** Everything one mode says, ready to store. */
+export type ModeResult = {
+	readonly mode: Mode;
+	readonly kpi: RoundKpi;
+	readonly groups: GroupCounts;
+	readonly publishedGroups: PublishedGroups;
+	readonly shortages: readonly ShortageCount[];
+	readonly remedies: Remedies;
+	readonly places: readonly PlaceCount[];
+	readonly learners: readonly LearnerRow[];
+};
+
+/** All modes of a round, and the proof that goes with `max`. */
+export type RoundOutcome = {
+	readonly pairs: number;
+	readonly modes: readonly ModeResult[];
+	readonly proof: MaxCertificate;
+};
+
+/** Why a round cannot be computed. */
+export type ComputeRefusal = 'no-learners' | 'no-places' | 'invalid-market';
+
+/**
+ * Runs the three modes on the same market and explains each. Equal input gives equal bytes. `onStep` is told when a step begins; it must not
+ * change anything. Time: the engine's, plus one pass over the pairs for each mode.
+ */
+export function computeRound(
+	input: RoundInput,
+	travel: Travel,
+	onStep: (step: RoundStep) => void = () => {}
+): Result<RoundOutcome, ComputeRefusal> {
+	if (input.learners.length === 0) return refuse('no-learners');
+	if (input.places.length === 0) return refuse('no-places');
+	onStep('pairs');
+	const built = roundMarketOf(input, travel);
+	if (!built.ok) return built;
+	const { market } = built.value;
+	const cover = augment(market);
+	const shortages = shortagesOf(market, cover.edge, cover.shortage);
+	onStep('stable');
+	const stable = matchStable(market);
+	onStep('hybrid');
+	const hybrid = matchHybrid(market, stable);
+	onStep('max');
+	const max = matchMax(market, 'cost');
+	const common = { market, shortage: cover.shortage, cost: edgeCosts(market, 'cost') };
+	const outcomes: Outcome[] = [
+		{ ...common, mode: 'stable', chosen: stable },
+		{ ...common, mode: 'hybrid', chosen: hybrid.edge, moved: new Set(hybrid.moved) },
+		{ ...common, mode: 'max', chosen: max.edge, certificate: max.certificate }
+	];
+	const groups = outcomes.map(({ chosen }) => groupCounts(input, chosen));
+	const published = bundleSmallGroups(groups);
+	const modes = outcomes.map((outcome, index): ModeResult => {
+		const sources = { input, travel, outcome, shortages, ownChoices: built.value.ownChoices };
+		return { ...modeResult(sources, stable), groups: groups[index]!, publishedGroups: published[index]! };
+	});
+	return ok({ pairs: market.place.length, modes, proof: max.certificate });
+}
+
+function modeResult(sources: ModeSources, stable: Int32Array): Omit<ModeResult, 'groups' | 'publishedGroups'> {
+	const { input, outcome, shortages, ownChoices } = sources;
+	const { market, mode, chosen } = outcome;
+	const learners = explainLearners(sources);
+	return {
+		mode,
+		kpi: roundKpi({ market, ownChoices }, chosen, stable),
+		shortages: shortages.map((shortage) => shortageCount(input, shortage)),
+		places: placeCounts(input, market, chosen),
+		remedies: remediesOf(input, learners),
+		learners
+	};
+}
+
+function roundKpi({ market, ownChoices }: RoundMarket, chosen: Int32Array, stable: Int32Array): RoundKpi {
+	const { rankProfile, envyPairs, cost, ...kpi } = kpiOf(market, chosen);
+	let moved = 0;
+	let withChoices = 0;
+	let ownChoice = 0;
+	chosen.forEach((edge, learner) => {
+		if (edge !== UNPLACED && stable[learner] !== UNPLACED && stable[learner] !== edge) moved++;
+		if (ownChoices[learner]! === 0) return;
+		withChoices++;
+		if (edge !== UNPLACED && edge - market.offset[learner]! < ownChoices[learner]!) ownChoice++;
+	});
+	return { ...kpi, moved, withChoices, ownChoice };
+}
+
+function groupCounts({ learners }: RoundInput, chosen: Int32Array): GroupCounts {
+	const countBy = (keyOf: (index: number) => string) => {
+		const counts = new Map<string, { learners: number; placed: number }>();
+		learners.forEach((_, index) => {
+			const key = keyOf(index);
+			const count = counts.get(key) ?? { learners: 0, placed: 0 };
+			counts.set(key, count);
+			count.learners++;
+			if (chosen[index] !== UNPLACED) count.placed++;
+		});
+		return [...counts].map(([key, count]) => ({ key, ...count })).sort((a, b) => (a.key < b.key ? -1 : 1));
+	};
+	return {
+		programmes: countBy((index) => learners[index]!.programmeId),
+		municipalities: countBy((index) => learners[index]!.municipality)
+	};
+}
+
+function shortageCount({ learners, places }: RoundInput, shortage: Shortage): ShortageCount {
+	const members = shortage.learners.map((index) => learners[index]!);
+	const countBy = (keyOf: (member: (typeof members)[number]) => string) =>
+		[...Map.groupBy(members, keyOf)]
+			.map(([key, group]) => ({ key, learners: group.length }))
+			.sort((a, b) => b.learners - a.learners || (a.key < b.key ? -1 : 1));
+	return {
+		learners: members.length,
+		seats: shortage.seats,
+		places: shortage.places.length,
+		missing: shortage.missing,
+		programmes: countBy(({ programmeId }) => programmeId),
+		municipalities: countBy(({ municipality }) => municipality),
+		remedies: shortage.remedies.map(({ place, asking }) => ({ placeId: places[place]!.id, asking }))
+	};
+}
+
+/** Every place that somebody could take on the start day or that has a seat left, by id. */
+function placeCounts(input: RoundInput, market: Market, chosen: Int32Array): PlaceCount[] {
+	const taken = new Int32Array(market.places);
+	const listedBy = new Int32Array(market.places);
+	for (const edge of chosen) if (edge !== UNPLACED) taken[market.place[edge]!]!++;
+	for (const place of market.place) listedBy[place]!++;
+	const unused = new Map(unusedPlaces(market, chosen).map(({ place, code }) => [place, code]));
+	return input.places.map((there, place) => ({
+		placeId: there.id,
+		seats: there.seats,
+		taken: taken[place]!,
+		listedBy: listedBy[place]!,
+		unused: unusableReason(there, input.settings.startDay) ?? unused.get(place) ?? null
+	}));
+}
+
+function unusableReason(place: RoundPlace, day: PlainDate): UnusedReason | undefined {
+	if (isUsableOn(place, day) || place.seats === 0) return undefined;
+	return isOpenOn(place.closedFrom, day) ? 'not-recognised' : 'closed';
+}
+
+const EXTRA_MINUTES = [10, 20, 30, 60] as const;
+
+/** What would place the unplaced, counted over what was computed for each of them. */
+function remediesOf(input: RoundInput, rows: readonly LearnerRow[]): Remedies {
+	const unplaced = rows.filter(({ placeId }) => placeId === null);
+	const changes = unplaced.flatMap(({ explanation }) => explanation.changes);
+	const extra = unplaced.flatMap(({ explanation }) =>
+		explanation.changes.flatMap((change) =>
+			change.code === 'travel-limit' ? change.minutes - explanation.maxMinutes : []
+		)
+	);
+	const without = input.learners.filter((_, index) => rows[index]!.explanation.outcome === 'no-option');
+	return {
+		unplaced: unplaced.length,
+		changes: Object.fromEntries(
+			CHANGE_CODES.map((code) => [code, changes.filter((change) => change.code === code).length])
+		) as Remedies['changes'],
+		extraMinutes: EXTRA_MINUTES.map((atMost) => ({
+			atMost,
+			learners: extra.filter((minutes) => minutes <= atMost).length
+		})),
+		withoutOption: [...Map.groupBy(without, ({ programmeId }) => programmeId)]
+			.map(([key, group]) => ({ key: key as string, learners: group.length }))
+			.sort((a, b) => b.learners - a.learners || (a.key < b.key ? -1 : 1))
+	};
+}

@@ -1,0 +1,128 @@
+import { Explainer, type Outcome, type WhyNot } from '#engines/matching/explain.ts';
+import { occupation } from '#engines/matching/kpi.ts';
+import { priorityOf, UNPLACED } from '#engines/matching/market.ts';
+import {
+	MOST_BETTER,
+	type Because,
+	type BetterPlace,
+	type LearnerExplanation,
+	type LearnerRow
+} from './explanation.ts';
+import type { ModeSources } from './mode-sources.ts';
+import { ChangeFinder } from './what-would-change.ts';
+
+/** What a mode says about each learner, in the order of the input. */
+export function explainLearners(sources: ModeSources): LearnerRow[] {
+	const explaining = new Explaining(sources);
+	return sources.input.learners.map((_, learner) => explaining.row(learner));
+}
+
+class Explaining {
+	readonly #sources: ModeSources;
+	readonly #explainer: Explainer;
+	readonly #changes: ChangeFinder;
+	readonly #taken: Int32Array;
+	readonly #firstWaiting: Float64Array;
+	readonly #group: Int16Array;
+
+	constructor(sources: ModeSources) {
+		const { market, chosen } = sources.outcome;
+		this.#sources = sources;
+		this.#explainer = new Explainer(sources.outcome);
+		this.#taken = occupation(market, chosen).taken;
+		this.#changes = new ChangeFinder(sources, this.#explainer, this.#taken);
+		this.#firstWaiting = firstWaitingOf(sources.outcome);
+		this.#group = new Int16Array(market.learners).fill(-1);
+		sources.shortages.forEach(({ learners }, index) => learners.forEach((learner) => (this.#group[learner] = index)));
+	}
+
+	row(learner: number): LearnerRow {
+		const { input, outcome } = this.#sources;
+		const { market, chosen } = outcome;
+		const edge = chosen[learner]!;
+		const placed = edge !== UNPLACED;
+		const place = placed ? market.place[edge]! : -1;
+		return {
+			learnerId: input.learners[learner]!.id,
+			placeId: placed ? input.places[place]!.id : null,
+			rank: placed ? edge - market.offset[learner]! + 1 : null,
+			minutes: placed ? market.travel[edge]! : null,
+			shortage: this.#group[learner] === -1 ? null : this.#group[learner]!,
+			explanation: this.#explanation(learner)
+		};
+	}
+
+	#explanation(learner: number): LearnerExplanation {
+		const { input, outcome, ownChoices, shortages } = this.#sources;
+		const { market, chosen } = outcome;
+		const about = this.#explainer.about(learner);
+		const start = market.offset[learner]!;
+		const edge = chosen[learner]!;
+		const end = edge === UNPLACED ? market.offset[learner + 1]! : edge;
+		const shortage = shortages[this.#group[learner]!];
+		return {
+			outcome: about.code,
+			lottery: market.lottery[learner]! + 1,
+			of: market.learners,
+			priorityClass: market.priorityClass[learner]!,
+			listed: market.offset[learner + 1]! - start,
+			ownChoices: ownChoices[learner]!,
+			maxMinutes: input.learners[learner]!.maxMinutes,
+			...(about.code === 'placed' ? { because: this.#because(learner, edge), moved: about.moved } : {}),
+			better: this.#better(learner, start, Math.min(end, start + MOST_BETTER)),
+			betterInTotal: end - start,
+			...(shortage
+				? { group: { learners: shortage.learners.length, seats: shortage.seats, missing: shortage.missing } }
+				: {}),
+			changes: edge === UNPLACED ? this.#changes.forUnplaced(learner, shortage) : []
+		};
+	}
+
+	#because(learner: number, edge: number): Because {
+		const { market } = this.#sources.outcome;
+		const place = market.place[edge]!;
+		const seats = market.capacity[place]!;
+		const taken = this.#taken[place]!;
+		if (taken < seats) return { code: 'seat-left', seats, taken };
+		const waiting = this.#explainer.waitingLength(place);
+		if (waiting === 0) return { code: 'all-fit', seats };
+		const isAhead = priorityOf(market, learner, edge) < this.#firstWaiting[place]!;
+		return { code: isAhead ? 'ahead-of-others' : 'best-in-total', waiting };
+	}
+
+	#better(learner: number, from: number, until: number): BetterPlace[] {
+		const { input, outcome } = this.#sources;
+		const { market } = outcome;
+		const better: BetterPlace[] = [];
+		for (let edge = from; edge < until; edge++) {
+			const place = market.place[edge]!;
+			const reason = this.#explainer.whyNot(learner, edge);
+			if (reason === undefined) continue;
+			better.push({
+				placeId: input.places[place]!.id,
+				rank: edge - from + 1,
+				minutes: market.travel[edge]!,
+				reason: { ...reason, ...this.#waitingAt(reason, place) }
+			});
+		}
+		return better;
+	}
+
+	#waitingAt(reason: WhyNot, place: number): { waiting?: number } {
+		return 'position' in reason ? { waiting: this.#explainer.waitingLength(place) } : {};
+	}
+}
+
+/** Per place the best priority among those who would rather sit there than where they are; infinite when nobody would. */
+function firstWaitingOf({ market, chosen }: Outcome): Float64Array {
+	const first = new Float64Array(market.places).fill(Infinity);
+	for (let learner = 0; learner < market.learners; learner++) {
+		const own = chosen[learner]!;
+		const end = own === UNPLACED ? market.offset[learner + 1]! : own;
+		for (let edge = market.offset[learner]!; edge < end; edge++) {
+			const place = market.place[edge]!;
+			first[place] = Math.min(first[place]!, priorityOf(market, learner, edge));
+		}
+	}
+	return first;
+}

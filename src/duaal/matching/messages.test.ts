@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { toPlainDate } from '#kernel/date.ts';
+import type { PlaceId } from '#kernel/id.ts';
+import {
+	CHANGE_CODES,
+	LEARNER_OUTCOMES,
+	UNUSED_REASONS,
+	type Because,
+	type BetterPlace,
+	type Change
+} from './explanation.ts';
+import type { Rejection } from './hard-rules.ts';
+import { placementLetter } from './messages-letter.nl.ts';
+import {
+	becauseText,
+	CHANGE_NAMES,
+	changeText,
+	outcomeText,
+	rankText,
+	rejectionText,
+	whyNotText
+} from './messages-learner.nl.ts';
+import {
+	FAILURES,
+	numberText,
+	ownChoiceText,
+	scopeName,
+	shownText,
+	UNUSED_ADVICE,
+	UNUSED_NAMES
+} from './messages.nl.ts';
+import { FAILURE_CODES } from './round.ts';
+
+const DAY = toPlainDate('2026-09-01');
+const placeId = 'p' as PlaceId;
+
+const REJECTIONS: readonly [Rejection, string][] = [
+	[{ code: 'not-recognised' }, 'niet erkend'],
+	[{ code: 'recognition-later', from: DAY }, '1 september 2026'],
+	[{ code: 'recognition-expired', until: DAY }, '1 september 2026'],
+	[{ code: 'place-closed', from: DAY }, '1 september 2026'],
+	[{ code: 'no-seats' }, 'geen enkele plaats'],
+	[{ code: 'travel-over-limit', minutes: 62, limit: 60 }, '62 minuten. De grens van de leerling is 60 minuten'],
+	[{ code: 'too-young', age: 16, minimumAge: 18 }, '18 jaar zijn. De leerling is 16 jaar'],
+	[{ code: 'licence-missing' }, 'rijbewijs'],
+	[{ code: 'declined-by-learner', on: DAY }, 'zei hier nee tegen, op 1 september 2026'],
+	[{ code: 'declined-by-place', on: DAY }, 'onderneming zei nee, op 1 september 2026']
+];
+const BECAUSE: readonly [Because, string][] = [
+	[{ code: 'seat-left', seats: 8, taken: 1 }, '1 van de 8 plaatsen is bezet'],
+	[{ code: 'all-fit', seats: 2 }, '2 plaatsen'],
+	[{ code: 'ahead-of-others', waiting: 1 }, '1 leerling'],
+	[{ code: 'best-in-total', waiting: 3 }, '3 leerlingen']
+];
+const WHY_NOT: readonly [BetterPlace['reason'], string][] = [
+	[{ code: 'has-better-choice', rank: 2 }, 'nummer 2'],
+	[
+		{ code: 'full-others-first', own: { tier: 1, lottery: 9 }, last: { tier: 1, lottery: 4 }, position: 2, waiting: 7 },
+		'lotnummer 4; deze leerling heeft 9. Op de wachtlijst: plaats 2 van 7'
+	],
+	[
+		{ code: 'full-others-first', own: { tier: 1, lottery: 1 }, last: { tier: 0, lottery: 4 }, position: 1 },
+		'woont dichtbij; deze leerling woont verder weg'
+	],
+	[{ code: 'needed-by-others', position: 1, waiting: 1, extra: 2003 }, '2 plaatsen op lijsten en 3 minuten reistijd'],
+	[{ code: 'needed-by-others', position: 1, extra: 5e6 }, 'dringender zoekt'],
+	[{ code: 'free-but-costlier', extra: 0 }, 'nog plaats'],
+	[{ code: 'no-seats' }, 'geen enkele plaats']
+];
+const CHANGES: readonly [Change, string][] = [
+	[{ code: 'travel-limit', minutes: 72, placeId }, 'reisgrens van 72 minuten'],
+	[{ code: 'licence', minutes: 12, placeId }, 'rijbewijs'],
+	[{ code: 'take-back-decline', minutes: 12, placeId }, 'Toch ja'],
+	[{ code: 'recognition', minutes: 12, placeId, until: DAY }, 'niet zeker deze'],
+	[{ code: 'seat-there', minutes: 12, placeId }, 'eerste op de wachtlijst'],
+	[{ code: 'seat-in-group', missing: 3 }, '3 nodig']
+];
+
+describe('every code has a sentence with its numbers', () => {
+	test.each(REJECTIONS)('%j', (rejection, words) => expect(rejectionText(rejection)).toContain(words));
+	test.each(BECAUSE)('%j', (because, words) => expect(becauseText(because)).toContain(words));
+	test.each(WHY_NOT)('%j', (reason, words) => expect(whyNotText(reason)).toContain(words));
+	test.each(CHANGES)('%j', (change, words) => expect(changeText(change, 'Bakkerij')).toContain(words));
+
+	test('all sentences end, are short, and say nothing undefined', () => {
+		const sentences = [
+			...REJECTIONS.map(([of]) => rejectionText(of)),
+			...BECAUSE.map(([of]) => becauseText(of)),
+			...WHY_NOT.map(([of]) => whyNotText(of)),
+			...CHANGES.map(([of]) => changeText(of, 'Bakkerij (Gent)')),
+			...LEARNER_OUTCOMES.map(outcomeText),
+			...FAILURE_CODES.flatMap((code) => [FAILURES[code].what, FAILURES[code].todo]),
+			...UNUSED_REASONS.map((code) => UNUSED_ADVICE[code])
+		];
+		for (const text of sentences) {
+			expect(text).toMatch(/[.]$/);
+			expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+			for (const sentence of text.split(/(?<=[.:])\s/))
+				expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(25);
+		}
+		expect(CHANGE_CODES.map((code) => CHANGE_NAMES[code]).every(Boolean)).toBe(true);
+		expect(UNUSED_REASONS.every((code) => UNUSED_NAMES[code])).toBe(true);
+	});
+
+	test('counts read as Flanders writes them, and hidden ones as words', () => {
+		expect([
+			numberText(1234),
+			numberText(12.25, 1),
+			numberText(null),
+			shownText('few'),
+			shownText('nearly-all')
+		]).toEqual(['1.234', '12,3', '–', 'minder dan 5', 'bijna allemaal']);
+		expect(ownChoiceText({ ownChoice: 'nearly-all', withChoices: 90 })).toBe('bijna alle 90');
+		expect(ownChoiceText({ ownChoice: 0, withChoices: 0 })).toBe('–');
+		expect([
+			scopeName('flanders', null, null),
+			scopeName('province', 'limburg', null),
+			scopeName('provider', null, 'De Linde')
+		]).toEqual(['Heel Vlaanderen', 'Provincie Limburg', 'De Linde']);
+	});
+
+	test('a place on the list is an own choice, or how near it is', () => {
+		expect(rankText(2, { ownChoices: 3, listed: 9 })).toBe('eigen keuze 2 van 3');
+		expect(rankText(5, { ownChoices: 3, listed: 9 })).toContain('nummer 2');
+		expect(rankText(5, { ownChoices: 0, listed: 9 })).toContain('nummer 5 van de 9');
+	});
+});
+
+test('a letter tells an unplaced learner why, and what would change it', () => {
+	const letter = placementLetter({
+		name: 'Amina',
+		programme: 'Bakker',
+		provider: 'De Linde',
+		home: 'Gent',
+		schoolYear: '2026-2027',
+		mode: 'stable',
+		chosen: true,
+		placeId: null,
+		rank: null,
+		minutes: null,
+		placeNames: { p: 'Bakkerij (Gent)' },
+		exampleData: true,
+		explanation: {
+			outcome: 'no-option',
+			lottery: 1,
+			of: 2,
+			priorityClass: 2,
+			listed: 0,
+			ownChoices: 0,
+			maxMinutes: 30,
+			better: [],
+			betterInTotal: 0,
+			changes: [{ code: 'travel-limit', minutes: 41, placeId }]
+		}
+	});
+	expect(JSON.stringify(letter.parts)).toContain(
+		'reisgrens van 41 minuten: dan is er een vrije plaats bij Bakkerij (Gent)'
+	);
+});

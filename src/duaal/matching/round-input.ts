@@ -1,0 +1,96 @@
+import type { SearchCause } from '#duaal/learners/learner.ts';
+import type { RecognitionStatus } from '#duaal/workplaces/workplace.ts';
+import type { PlainDate } from '#kernel/date.ts';
+import type { LearnerId, PlaceId, ProgrammeId } from '#kernel/id.ts';
+import type { SchoolYear } from '#kernel/school-year.ts';
+
+/** Everything that decides a round besides the input: published with it, so that anyone can run it again. */
+export type RoundSettings = {
+	readonly schoolYear: SchoolYear;
+	readonly startDay: PlainDate;
+	readonly seed: string;
+	/** From this many whole weeks a search counts as long (`priority.ts`). */
+	readonly longSearchWeeks: number;
+	/** Within this many minutes a learner lives near a place (`priority.ts`). */
+	readonly nearMinutes: number;
+	/** Which travel model and parameters (`engines/travel`). */
+	readonly travelModel: string;
+};
+
+/** A learner who searches, with what the rules look at and nothing more: no name, no birth date. */
+export type RoundLearner = {
+	readonly id: LearnerId;
+	readonly programmeId: ProgrammeId;
+	/** NIS code of the home municipality. */
+	readonly municipality: string;
+	/** Home, or the middle of the municipality when there is no address. */
+	readonly lat: number;
+	readonly lon: number;
+	readonly maxMinutes: number;
+	/** Whole years on the start day. */
+	readonly age: number;
+	readonly licence: boolean;
+	readonly searchFrom: PlainDate;
+	readonly searchCause: SearchCause;
+	/** Own choices, best first. */
+	readonly choices: readonly PlaceId[];
+	readonly declines: readonly Decline[];
+};
+
+/** Somebody said no to this pair. */
+export type Decline = { readonly placeId: PlaceId; readonly by: 'learner' | 'place'; readonly on: PlainDate };
+
+/** A place that was ever recognised for a programme of the round. */
+export type RoundPlace = {
+	readonly id: PlaceId;
+	readonly lat: number;
+	readonly lon: number;
+	readonly seats: number;
+	readonly minimumAge: number | null;
+	readonly licenceRequired: boolean;
+	readonly closedFrom: PlainDate | null;
+	readonly recognitions: readonly PlaceRecognition[];
+};
+
+/** For which programme, and from when until when. */
+export type PlaceRecognition = {
+	readonly programmeId: ProgrammeId;
+	readonly status: RecognitionStatus;
+	readonly decidedOn: PlainDate | null;
+	readonly validUntil: PlainDate | null;
+};
+
+/** The whole input of a round; learners, places, recognitions and declines by id. */
+export type RoundInput = {
+	readonly settings: RoundSettings;
+	readonly learners: readonly RoundLearner[];
+	readonly places: readonly RoundPlace[];
+};
+
+/**
+ * The input as text: one line of JSON for the settings, each learner and each place. Equal input gives equal bytes, so the hash of a round is
+ * taken over it, and it is what the archive keeps. Expects every object with its fields in the order of the types above.
+ */
+export function canonicalInput({ settings, learners, places }: RoundInput): string {
+	const lines = [
+		JSON.stringify({ format: FORMAT, settings, learners: learners.length, places: places.length }),
+		...learners.map((learner) => JSON.stringify(learner)),
+		...places.map((place) => JSON.stringify(place))
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+const FORMAT = 'samenspoor-round-1';
+
+/** Reads the text back. Throws when it is no such text: the archive is written by this program only. */
+export function parseInput(text: string): RoundInput {
+	const [first, ...lines] = text.split('\n');
+	const head = JSON.parse(first ?? '') as { format: string; settings: RoundSettings; learners: number; places: number };
+	if (head.format !== FORMAT || lines.length !== head.learners + head.places + 1)
+		throw new RangeError('not the input of a round');
+	return {
+		settings: head.settings,
+		learners: lines.slice(0, head.learners).map((line) => JSON.parse(line) as RoundLearner),
+		places: lines.slice(head.learners, -1).map((line) => JSON.parse(line) as RoundPlace)
+	};
+}

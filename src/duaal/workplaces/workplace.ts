@@ -1,0 +1,54 @@
+import type { PlainDate } from '#kernel/date.ts';
+import { daysBetween } from '#kernel/date.ts';
+
+/** Statuses of a recognition (erkenning); the coming recognition work adds the moves between them. */
+export const RECOGNITION_STATUSES = [
+	'draft',
+	'submitted',
+	'in-review',
+	'incomplete',
+	'recognised',
+	'guided',
+	'mentor-to-replace',
+	'refused',
+	'withdrawn',
+	'lifted',
+	'excluded',
+	'appealed',
+	'expired'
+] as const;
+export type RecognitionStatus = (typeof RECOGNITION_STATUSES)[number];
+
+/** Statuses in which an establishment may take a learner; under guidance it keeps its recognition. */
+export const IN_FORCE_STATUSES = [
+	'recognised',
+	'guided',
+	'mentor-to-replace'
+] as const satisfies readonly RecognitionStatus[];
+
+/** A recognition as far as its dates matter. */
+export type RecognitionPeriod = {
+	readonly status: RecognitionStatus;
+	readonly decidedOn: PlainDate | null;
+	readonly validUntil: PlainDate | null;
+};
+
+/** True when the establishment is recognised on that day: decided, not lifted, and before the end of its five years. */
+export function isRecognisedOn({ status, decidedOn, validUntil }: RecognitionPeriod, day: PlainDate): boolean {
+	const inForce: readonly RecognitionStatus[] = IN_FORCE_STATUSES;
+	return inForce.includes(status) && decidedOn !== null && decidedOn <= day && validUntil !== null && day < validUntil;
+}
+
+/** How sure it is that a place is still there: confirmed in the last year, longer ago, or never. */
+export type Freshness = 'fresh' | 'old' | 'never-confirmed';
+
+/** Judges the last confirmation of a place on a day. */
+export function freshnessOn(lastConfirmedOn: PlainDate | null, day: PlainDate): Freshness {
+	if (lastConfirmedOn === null) return 'never-confirmed';
+	return daysBetween(lastConfirmedOn, day) <= 365 ? 'fresh' : 'old';
+}
+
+/** True when the place takes learners on that day. */
+export function isOpenOn(closedFrom: PlainDate | null, day: PlainDate): boolean {
+	return closedFrom === null || day < closedFrom;
+}

@@ -1,0 +1,102 @@
+import { priorityOf, seatOffsets, UNPLACED, type Market } from './market.ts';
+
+/**
+ * Learner-proposing deferred acceptance (Gale and Shapley 1962). Returns per learner the chosen edge, or -1.
+ *
+ * 1. Every learner proposes to the next place on the list.
+ * 2. A place with a free seat keeps the proposal for now.
+ * 3. A full place keeps the learners with the best (tier, lottery) and sends the last one away, who goes on at step 1.
+ *
+ * No pair of a learner and a place would both rather have each other; the best such outcome for every learner, and listing honestly is
+ * the best a learner can do (Dubins and Freedman 1981; Roth 1982), as long as lists have no length limit (Haeringer and Klijn 2009).
+ * Time O(proposals · log capacity); a proposal is made at most once per edge.
+ */
+export function matchStable(market: Market): Int32Array {
+	const seats = new SeatHeaps(market);
+	const chosen = new Int32Array(market.learners).fill(UNPLACED);
+	const next = market.offset.slice(0, market.learners);
+	for (let first = 0; first < market.learners; first++) {
+		let learner = first;
+		while (learner >= 0) {
+			const edge = next[learner]!;
+			if (edge === market.offset[learner + 1]) break;
+			next[learner] = edge + 1;
+			const sentAway = seats.offer(market.place[edge]!, learner, priorityOf(market, learner, edge));
+			if (sentAway === learner) continue;
+			chosen[learner] = edge;
+			if (sentAway === NOBODY) break;
+			chosen[sentAway] = UNPLACED;
+			learner = sentAway;
+		}
+	}
+	return chosen;
+}
+
+const NOBODY = -1;
+
+/** Per place a small heap of the learners it holds, the one with the worst priority on top. */
+class SeatHeaps {
+	readonly #first: Int32Array;
+	readonly #capacity: Int32Array;
+	readonly #held: Int32Array;
+	readonly #learner: Int32Array;
+	readonly #priority: Float64Array;
+
+	constructor(market: Market) {
+		this.#first = seatOffsets(market);
+		this.#capacity = market.capacity;
+		this.#held = new Int32Array(market.places);
+		const seats = this.#first[market.places]!;
+		this.#learner = new Int32Array(seats);
+		this.#priority = new Float64Array(seats);
+	}
+
+	/** Takes a proposal; returns who leaves: nobody (-1), somebody held until now, or the proposer. */
+	offer(place: number, learner: number, priority: number): number {
+		const base = this.#first[place]!;
+		const held = this.#held[place]!;
+		if (held < this.#capacity[place]!) {
+			this.#held[place] = held + 1;
+			this.#rise(base, held, learner, priority);
+			return NOBODY;
+		}
+		if (held === 0 || this.#priority[base]! < priority) return learner;
+		const sentAway = this.#learner[base]!;
+		this.#sink(base, held, learner, priority);
+		return sentAway;
+	}
+
+	#rise(base: number, position: number, learner: number, priority: number): void {
+		let at = position;
+		while (at > 0) {
+			const parent = (at - 1) >> 1;
+			if (this.#priority[base + parent]! >= priority) break;
+			this.#move(base + parent, base + at);
+			at = parent;
+		}
+		this.#put(base + at, learner, priority);
+	}
+
+	#sink(base: number, held: number, learner: number, priority: number): void {
+		let at = 0;
+		for (;;) {
+			let child = 2 * at + 1;
+			if (child >= held) break;
+			if (child + 1 < held && this.#priority[base + child + 1]! > this.#priority[base + child]!) child++;
+			if (this.#priority[base + child]! <= priority) break;
+			this.#move(base + child, base + at);
+			at = child;
+		}
+		this.#put(base + at, learner, priority);
+	}
+
+	#move(from: number, to: number): void {
+		this.#learner[to] = this.#learner[from]!;
+		this.#priority[to] = this.#priority[from]!;
+	}
+
+	#put(at: number, learner: number, priority: number): void {
+		this.#learner[at] = learner;
+		this.#priority[at] = priority;
+	}
+}

@@ -1,0 +1,114 @@
+/**
+ * Who may enter which page, and which table holds personal data: the whole list, in one place. A page or table that is missing here
+ * fails the build (access-rules.test.ts) and answers "not found" to everybody until somebody decides.
+ */
+export type Entry =
+	/** Everybody, signed in or not. */
+	| 'public'
+	/** Everybody, but only while the product shows example data with invented persons. */
+	| 'demo'
+	/** Whoever is signed in; the page looks further. */
+	| 'signed-in'
+	/** Signed in with a role in an organisation that works with learners or rounds. */
+	| 'staff'
+	/** Staff, or a learner or guardian; row-level security decides which learners. */
+	| 'learner-circle';
+
+/** Roles that see rounds and learners of their own organisation. */
+export const STAFF_ROLES: readonly string[] = ['coach', 'provider-admin', 'sector-officer', 'partnership-coordinator'];
+
+/** Who may enter each page. */
+export const ROUTES: Readonly<Record<string, Entry>> = {
+	'/(openbaar)': 'public',
+	'/(openbaar)/opleidingen': 'public',
+	'/(openbaar)/opleidingen/[code]': 'public',
+	'/(openbaar)/wat-is-duaal': 'public',
+	'/(openbaar)/cijfers': 'public',
+	'/(openbaar)/toegankelijkheid': 'public',
+	'/taal/[code]': 'public',
+	'/aanmelden': 'public',
+	'/aanmelden/link': 'public',
+	'/aanmelden/code': 'signed-in',
+	'/afmelden': 'public',
+	'/account': 'signed-in',
+	'/werkblad': 'signed-in',
+	'/demo-postvak': 'demo',
+	'/galerij': 'demo',
+	'/(werk)/rondes': 'staff',
+	'/(werk)/rondes/nieuw': 'staff',
+	'/(werk)/rondes/[id]': 'staff',
+	'/(werk)/rondes/[id]/stand': 'staff',
+	'/(werk)/rondes/[id]/uitvoer/[vorm]': 'staff',
+	'/(werk)/rondes/[id]/tekorten': 'staff',
+	'/(werk)/rondes/[id]/ongebruikt': 'staff',
+	'/(werk)/rondes/[id]/leerlingen/[leerling]': 'learner-circle',
+	'/(werk)/rondes/[id]/leerlingen/[leerling]/brief': 'learner-circle',
+	'/api/[...rest]': 'public'
+};
+
+/** The part of a session that the door looks at. */
+export type Visitor = {
+	readonly roles: readonly { readonly role: string }[];
+	readonly isLearner: boolean;
+	readonly wards: number;
+} | null;
+
+/**
+ * May this visitor enter this page? `sign-in`: perhaps, after signing in. `not-found`: no, or there is no such page: the two look the
+ * same from outside.
+ */
+export function mayEnter(routeId: string | null, visitor: Visitor, demo: boolean): 'yes' | 'sign-in' | 'not-found' {
+	const entry = routeId === null ? undefined : ROUTES[routeId];
+	if (entry === undefined) return 'not-found';
+	if (entry === 'public') return 'yes';
+	if (entry === 'demo') return demo ? 'yes' : 'not-found';
+	if (visitor === null) return 'sign-in';
+	if (entry === 'signed-in') return 'yes';
+	const staff = visitor.roles.some(({ role }) => STAFF_ROLES.includes(role));
+	if (entry === 'staff') return staff ? 'yes' : 'not-found';
+	return staff || visitor.isLearner || visitor.wards > 0 ? 'yes' : 'not-found';
+}
+
+/** Pages that a person whose role asks for a second factor can reach before giving it. */
+export const BEFORE_SECOND_FACTOR: readonly string[] = ['/aanmelden/code', '/account', '/afmelden', '/taal/[code]'];
+
+/** Every table of the product: does it hold data about people, and which slice owns it. */
+export const TABLES: Readonly<Record<string, { readonly owner: string; readonly personal: boolean }>> = {
+	data_set: { owner: 'platform', personal: false },
+	municipality: { owner: 'organisations', personal: false },
+	organisation: { owner: 'organisations', personal: false },
+	sector: { owner: 'organisations', personal: false },
+	education_provider: { owner: 'organisations', personal: false },
+	campus: { owner: 'organisations', personal: false },
+	enterprise: { owner: 'organisations', personal: false },
+	establishment: { owner: 'organisations', personal: false },
+	person: { owner: 'organisations', personal: true },
+	membership: { owner: 'organisations', personal: true },
+	study_domain: { owner: 'programmes', personal: false },
+	programme: { owner: 'programmes', personal: false },
+	programme_version: { owner: 'programmes', personal: false },
+	professional_qualification: { owner: 'programmes', personal: false },
+	programme_qualification: { owner: 'programmes', personal: false },
+	activity: { owner: 'programmes', personal: false },
+	programme_follow_up: { owner: 'programmes', personal: false },
+	offering: { owner: 'programmes', personal: false },
+	learner: { owner: 'learners', personal: true },
+	guardianship: { owner: 'learners', personal: true },
+	enrolment: { owner: 'learners', personal: true },
+	recognition: { owner: 'workplaces', personal: false },
+	place: { owner: 'workplaces', personal: false },
+	place_programme: { owner: 'workplaces', personal: false },
+	learner_choice: { owner: 'workplaces', personal: true },
+	decline: { owner: 'workplaces', personal: true },
+	round: { owner: 'matching', personal: true },
+	round_result: { owner: 'matching', personal: true },
+	round_place: { owner: 'matching', personal: true },
+	round_archive: { owner: 'matching', personal: true },
+	round_learner: { owner: 'matching', personal: true },
+	published_figure: { owner: 'outcomes', personal: false },
+	outcome_cohort: { owner: 'outcomes', personal: false },
+	audit_entry: { owner: 'platform', personal: true },
+	audit_head: { owner: 'platform', personal: true },
+	outgoing_mail: { owner: 'platform', personal: true },
+	schema_migration: { owner: 'platform', personal: false }
+};

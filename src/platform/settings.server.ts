@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the environment decides; read once, at the edge, and nowhere else. See docs/operations.md. */
+export type Settings = {
+	readonly port: number;
+	/** The address people type, without a closing slash. */
+	readonly origin: string;
+	/** Undefined: the embedded PostgreSQL in `dataFolder`. */
+	readonly databaseUrl: string | undefined;
+	/** Undefined: no mail leaves the machine. */
+	readonly smtpUrl: string | undefined;
+	readonly dataFolder: string;
+	readonly demo: boolean;
+	/** Signs cookies; undefined: a file in `dataFolder`. */
+	readonly secret: string | undefined;
+};
+
+const url = (protocols: string[]) =>
+	z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+		message: `expected an address that starts with ${protocols.join(' or ')}`
+	});
+
+const ENVIRONMENT = z.object({
+	PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+	ORIGIN: url(['http:', 'https:']).optional(),
+	DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+	SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+	SAMENSPOOR_DATA: z.string().min(1).default('.data'),
+	SAMENSPOOR_DEMO: z.enum(['0', '1', 'forced']).optional(),
+	SAMENSPOOR_SECRET: z.string().min(32, 'expected at least 32 characters').optional()
+});
+
+/** A setting that cannot be used; the message names the variable and what was expected. */
+export class SettingError extends Error {
+	override readonly name = 'SettingError';
+}
+
+/**
+ * Reads the settings from an environment; an empty variable counts as absent. Throws a SettingError that names the variable.
+ * Demonstration is on by default only on the embedded database, and on another database only when forced.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+	const given = Object.fromEntries(
+		Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
+	);
+	const parsed = ENVIRONMENT.safeParse(given);
+	if (!parsed.success) {
+		const problem = parsed.error.issues[0];
+		throw new SettingError(`${problem?.path.join('.')}: ${problem?.message}`);
+	}
+	const { PORT, ORIGIN, DATABASE_URL, SMTP_URL, SAMENSPOOR_DATA, SAMENSPOOR_DEMO, SAMENSPOOR_SECRET } = parsed.data;
+	const embedded = DATABASE_URL === undefined;
+	if (!embedded && SAMENSPOOR_DEMO === '1') {
+		throw new SettingError(
+			'SAMENSPOOR_DEMO: anyone could sign in as anyone on DATABASE_URL; use SAMENSPOOR_DEMO=forced if you really mean it'
+		);
+	}
+	return {
+		port: PORT,
+		origin: new URL(ORIGIN ?? `http://localhost:${PORT}`).origin,
+		databaseUrl: DATABASE_URL,
+		smtpUrl: SMTP_URL,
+		dataFolder: resolve(SAMENSPOOR_DATA),
+		secret: SAMENSPOOR_SECRET,
+		demo: SAMENSPOOR_DEMO === 'forced' || (embedded && SAMENSPOOR_DEMO !== '0')
+	};
+}

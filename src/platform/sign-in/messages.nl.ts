@@ -1,0 +1,27 @@
+import type { PersonaRole } from '#db/seed/personas.ts';
+
+/** Why sign-in said no, and what to do. */
+export const SIGN_IN_REFUSALS = {
+	'not-an-address': 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.be.',
+	'too-often': 'Je vroeg al een paar keer een link. Wacht een kwartier en probeer dan opnieuw.',
+	'link-not-valid': 'Deze link werkt niet meer. Links werken één keer, en 10 minuten lang. Vraag een nieuwe.',
+	'not-in-demo': 'Dit kan alleen in een demonstratie.',
+	'wrong-code': 'Deze code klopt niet, of je gebruikte ze al. Wacht op de volgende code in je app.',
+	'already-set': 'De tweede stap is al ingesteld.'
+} as const;
+
+/** What an invented person of the demonstration is, and can do. */
+export const PERSONA_WORDS: Readonly<Record<PersonaRole, { readonly who: string; readonly can: string }>> = {
+	learner: { who: 'Leerling', can: 'Ziet waarom een plek wel of niet lukte.' },
+	guardian: { who: 'Ouder', can: 'Ziet hetzelfde als haar dochter, tot die 18 is.' },
+	coach: { who: 'Trajectbegeleider', can: 'Start een ronde en volgt de eigen leerlingen.' },
+	'provider-admin': { who: 'Beheerder van een school', can: 'Ziet alle leerlingen van de school.' },
+	mentor: { who: 'Mentor', can: 'Ziet het eigen werkblad.' },
+	'enterprise-admin': { who: 'Zaakvoerder van een kleine zaak', can: 'Ziet het eigen werkblad.' },
+	'sector-officer': { who: 'Sectorconsulent', can: 'Ziet tekorten en ongebruikte plekken, zonder namen.' },
+	'partnership-coordinator': {
+		who: 'Coördinator van het partnerschap',
+		can: 'Start een ronde voor een regio of heel Vlaanderen.'
+	},
+	operator: { who: 'Platformbeheerder', can: 'Beheert het platform, ziet geen leerlingen.' }
+};

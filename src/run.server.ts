@@ -1,0 +1,83 @@
+import type { Server } from 'node:http';
+import { loadDemoWhenEmpty } from '#db/seed/demo.server.ts';
+import { playDemoStory } from './demo-story.server.ts';
+import { JOBS } from './jobs.server.ts';
+import { anchorAudit } from '#platform/audit-anchor.server.ts';
+import { drain, listen, CLIENT_HEADER, type PageHandler } from '#platform/http.server.ts';
+import { logger } from '#platform/logger.server.ts';
+import { startMetrics } from '#platform/metrics.server.ts';
+import { openPool } from '#platform/pool.server.ts';
+import { startRuntime, stopRuntime } from '#platform/start.server.ts';
+import type { Runtime } from '#platform/runtime.server.ts';
+import type { Settings } from '#platform/settings.server.ts';
+import { startWorker } from '#platform/worker.server.ts';
+
+/** Which parts of the product this process runs. */
+export type Role = 'both' | 'web' | 'worker';
+
+const ANCHOR_EVERY = 5 * 60_000;
+
+/** Starts the parts, says where to look, and stays until a signal asks to stop: then nothing accepted is lost. */
+export async function runRole(role: Role, settings: Settings): Promise<void> {
+	const say = (line: string) => process.stderr.write(`${line}\n`);
+	const runtime = await startRuntime(settings);
+	startMetrics(runtime.pool);
+	if (settings.demo && (await loadDemoWhenEmpty(runtime.databaseUrl, say))) await playDemoStory(new Date());
+	await anchorAudit(settings.dataFolder);
+	const timer = setInterval(() => void anchorAudit(settings.dataFolder).catch(reportAnchor), ANCHOR_EVERY);
+	timer.unref();
+	const stopWorker = role === 'web' ? undefined : await startJobs(runtime);
+	const server = role === 'worker' ? undefined : await startPages(say);
+	say(server ? `Samenspoor staat klaar op ${settings.origin}` : 'Samenspoor verwerkt taken.');
+	stopOnSignal(runtime, server, stopWorker);
+}
+
+async function startJobs({ databaseUrl }: Runtime): Promise<() => Promise<void>> {
+	const pool = openPool(databaseUrl, { max: 5, patient: true, name: 'samenspoor-queue', onError: reportAnchor });
+	const runner = await startWorker(pool, JOBS);
+	return async () => {
+		await runner.stop();
+		await pool.end();
+	};
+}
+
+async function startPages(say: (line: string) => void): Promise<Server> {
+	const { buildWhenStale } = await import('../tools/build.ts');
+	await buildWhenStale(say);
+	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+	process.env['HOST_HEADER'] = 'x-forwarded-host';
+	process.env['ADDRESS_HEADER'] = CLIENT_HEADER;
+	const built = new URL('../build/handler.js', import.meta.url).href;
+	const { handler } = (await import(built)) as { handler: PageHandler };
+	return listen(handler);
+}
+
+function stopOnSignal(
+	runtime: Runtime,
+	server: Server | undefined,
+	stopWorker: (() => Promise<void>) | undefined
+): void {
+	let stopping = false;
+	const stop = async () => {
+		// A second signal means: now.
+		if (stopping) process.exit(1);
+		stopping = true;
+		if (server) await drain(server);
+		await stopWorker?.();
+		await anchorAudit(runtime.settings.dataFolder);
+		await stopRuntime(runtime);
+		process.exit(0);
+	};
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.on(signal, () => {
+			stop().catch((error: unknown) => {
+				logger.error({ err: error }, 'stopping failed');
+				process.exit(1);
+			});
+		});
+	}
+}
+
+function reportAnchor(error: unknown): void {
+	logger.warn({ err: error }, 'a background task failed');
+}
