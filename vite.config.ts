@@ -6,9 +6,10 @@ import { MESSAGES } from './tools/messages.ts';
 
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin(MESSAGES),
+		paraglideVitePlugin({ ...MESSAGES, emitTsDeclarations: false }),
 		sveltekit({
-			adapter: adapter({ out: 'build' }),
+			// Compressing files beforehand doubles the build; the proxy in front does it (docs/operations.md).
+			adapter: adapter({ out: 'build', precompress: false }),
 			// The page of "not found" is also shown at deeper addresses: its styles must be found from there.
 			paths: { relative: false },
 			// Every style and script is a file or carries the nonce of this answer: no 'unsafe-inline' anywhere (docs/adr/0013).

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { compileMessages } from './build.ts';
+import { compile } from '@inlang/paraglide-js';
+import { MESSAGES } from './messages.ts';
 import { runCommand, type Outcome } from './run-command.ts';
 import { schemaTypes } from './schema-types.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.server.ts';
@@ -18,7 +19,7 @@ if (only !== '--verify') await makeLocalFiles();
 if (only !== '--local') await withMigratedDatabase(async (url) => report(await schemaTypes(url, only === '--verify')));
 
 async function makeLocalFiles(): Promise<void> {
-	await compileMessages();
+	await compile(MESSAGES);
 	report(await runCommand(['svelte-kit', 'sync']));
 }
 
