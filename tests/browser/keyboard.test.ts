@@ -45,7 +45,7 @@ describeInBrowser('with the keyboard only', () => {
 		await page.waitForURL((url) => url.pathname !== '/aanmelden');
 		await tabTo(page, page.locator('header form[action="/afmelden"] button'));
 		await page.keyboard.press('Enter');
-		await page.waitForURL(/\/$/);
+		await page.getByRole('heading', { name: 'Je bent afgemeld' }).waitFor();
 		await page.goto('/werkblad');
 		expect(new URL(page.url()).pathname).toBe('/aanmelden');
 	});

@@ -1,5 +1,4 @@
 import type { WhyNot } from '#engines/matching/explain.ts';
-import type { Mode } from '#engines/matching/market.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId } from '#kernel/id.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from './priority.ts';

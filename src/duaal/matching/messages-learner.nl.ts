@@ -54,7 +54,9 @@ const BECAUSE: Sentences<Because> = {
 	'seat-left': ({ seats, taken }) =>
 		`Hier was plaats genoeg: ${numberText(taken)} van de ${numberText(seats)} plaatsen ${taken === 1 ? 'is' : 'zijn'} bezet.`,
 	'all-fit': ({ seats }) =>
-		`Iedereen die hier liever zit dan elders, past op de ${countOf(seats, 'plaats', 'plaatsen')}.`,
+		seats === 1
+			? 'Niemand anders wil hier liever werken dan op de plek die hij of zij kreeg.'
+			: `Iedereen die hier het liefst werkt, past op de ${numberText(seats)} plaatsen.`,
 	'ahead-of-others': ({ waiting }) =>
 		`Er ${waiting === 1 ? 'wou nog 1 leerling' : `wilden nog ${numberText(waiting)} leerlingen`} hierheen. Deze leerling had meer voorrang: woont dichter bij, of heeft een vroeger lotnummer.`,
 	'best-in-total': ({ waiting }) =>

@@ -121,7 +121,7 @@ export const UNUSED_NAMES = {
 /** The same in a few words, for the bars of a chart. */
 export const UNUSED_SHORT = {
 	'nobody-in-reach': 'Niemand dichtbij',
-	'all-placed-better': 'Iedereen zit beter',
+	'all-placed-better': 'Reserve',
 	'preferred-by-some': 'Iemand wil liever',
 	closed: 'Gesloten',
 	'not-recognised': 'Niet erkend'

@@ -48,6 +48,7 @@ const REJECTIONS: readonly [Rejection, string][] = [
 ];
 const BECAUSE: readonly [Because, string][] = [
 	[{ code: 'seat-left', seats: 8, taken: 1 }, '1 van de 8 plaatsen is bezet'],
+	[{ code: 'all-fit', seats: 1 }, 'Niemand anders'],
 	[{ code: 'all-fit', seats: 2 }, '2 plaatsen'],
 	[{ code: 'ahead-of-others', waiting: 1 }, '1 leerling'],
 	[{ code: 'best-in-total', waiting: 3 }, '3 leerlingen']

@@ -295,7 +295,14 @@ describe('who sees what of a round', () => {
 		const lucas = await ownLearner(id, 'tom', 'Lucas Verbeke');
 		const page = (key: string, learner: LearnerId) =>
 			withAccess(actorOf(key), (tx) => readLearnerPage(tx, id, learner));
-		for (const key of ['amina', 'fatima']) expect(await page(key, amina), key).toBeUndefined();
+		const rowsSeenBy = (key: string) =>
+			withAccess(actorOf(key), (tx) =>
+				sql<{ seen: number }>`select count(*)::int as seen from round_learner where round_id = ${id}`.execute(tx)
+			);
+		for (const key of ['amina', 'fatima']) {
+			expect(await page(key, amina), key).toBeUndefined();
+			expect((await rowsSeenBy(key)).rows[0]?.seen, key).toBe(0);
+		}
 		expect(await chooseMode(actorOf('bart'), await rolesOf('bart'), { id, mode: 'hybrid', at: AT })).toMatchObject({
 			code: 'unknown-round'
 		});
@@ -311,6 +318,7 @@ describe('who sees what of a round', () => {
 			expect(await page(key, lucas), key).toBeUndefined();
 		for (const key of ['lucas', 'els', 'tom', 'koen', 'nadia', 'jan'])
 			expect(await page(key, amina), key).toBeUndefined();
+		for (const key of ['amina', 'fatima']) expect((await rowsSeenBy(key)).rows[0]?.seen, key).toBe(3);
 		expect(await withAccess(actorOf('amina'), (tx) => readModes(tx, id, false))).toEqual([]);
 	});
 

@@ -38,7 +38,7 @@ export async function runRound(payload: unknown, { actor, signal }: JobContext):
 	const id = roundIdOf(payload);
 	const round = await withAccess(actor, async (tx) => {
 		const found = await rows.lockRound(tx, id);
-		if (!found || found.status === 'done' || !canMove(found.status, 'run')) return undefined;
+		if (!found || !canMove(found.status, 'run')) return undefined;
 		await rows.beginRun(tx, id);
 		return found;
 	});
