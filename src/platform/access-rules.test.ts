@@ -43,6 +43,12 @@ describe('the door', () => {
 		expect(mayEnter('/(werk)/rondes/[id]/leerlingen/[leerling]', as(role), true)).toBe('not-found');
 	});
 
+	test('lets a sector officer read rounds but start none', () => {
+		expect(mayEnter('/(werk)/rondes', as('sector-officer'), true)).toBe('yes');
+		expect(mayEnter('/(werk)/rondes/nieuw', as('sector-officer'), true)).toBe('not-found');
+		expect(mayEnter('/(werk)/rondes/nieuw', as('coach'), true)).toBe('yes');
+	});
+
 	test('lets staff into rounds; learners and guardians only to the page about a learner', () => {
 		for (const role of STAFF_ROLES) expect(mayEnter('/(werk)/rondes', as(role), false), role).toBe('yes');
 		for (const visitor of [LEARNER, GUARDIAN]) {

@@ -11,11 +11,16 @@ export type Entry =
 	| 'signed-in'
 	/** Signed in with a role in an organisation that works with learners or rounds. */
 	| 'staff'
+	/** Staff who may start a round: a sector officer reads rounds and starts none. */
+	| 'starter'
 	/** Staff, or a learner or guardian; row-level security decides which learners. */
 	| 'learner-circle';
 
 /** Roles that see rounds and learners of their own organisation. */
 export const STAFF_ROLES: readonly string[] = ['coach', 'provider-admin', 'sector-officer', 'partnership-coordinator'];
+
+/** Roles that may start a round. */
+export const STARTER_ROLES: readonly string[] = ['coach', 'provider-admin', 'partnership-coordinator'];
 
 /** Who may enter each page. */
 export const ROUTES: Readonly<Record<string, Entry>> = {
@@ -35,7 +40,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/demo-postvak': 'demo',
 	'/galerij': 'demo',
 	'/(werk)/rondes': 'staff',
-	'/(werk)/rondes/nieuw': 'staff',
+	'/(werk)/rondes/nieuw': 'starter',
 	'/(werk)/rondes/[id]': 'staff',
 	'/(werk)/rondes/[id]/stand': 'staff',
 	'/(werk)/rondes/[id]/uitvoer/[vorm]': 'staff',
@@ -65,6 +70,7 @@ export function mayEnter(routeId: string | null, visitor: Visitor, demo: boolean
 	if (visitor === null) return 'sign-in';
 	if (entry === 'signed-in') return 'yes';
 	const staff = visitor.roles.some(({ role }) => STAFF_ROLES.includes(role));
+	if (entry === 'starter') return visitor.roles.some(({ role }) => STARTER_ROLES.includes(role)) ? 'yes' : 'not-found';
 	if (entry === 'staff') return staff ? 'yes' : 'not-found';
 	return staff || visitor.isLearner || visitor.wards > 0 ? 'yes' : 'not-found';
 }
