@@ -1,6 +1,7 @@
 import { personaOf } from '#db/seed/personas.ts';
 import { chooseMode } from '#duaal/matching/choose-mode.server.ts';
 import { runRound } from '#duaal/matching/run-round.server.ts';
+import { suggestedStart } from '#duaal/matching/round.ts';
 import { startRound } from '#duaal/matching/start-round.server.ts';
 import { readDataSet } from '#duaal/outcomes/data-set.read.server.ts';
 import { dayInBrussels } from '#kernel/brussels.ts';
@@ -30,7 +31,7 @@ export async function playDemoStory(now: Date): Promise<void> {
 	if (schoolYear === null) return;
 	const started = await startRound(coordinator, roles, {
 		schoolYear,
-		startDay: today,
+		startDay: suggestedStart(schoolYear, today),
 		scope: 'flanders',
 		seed: 'voorbeeld'
 	});

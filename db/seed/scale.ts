@@ -89,7 +89,7 @@ export function scaleOf(text: string): Scale | undefined {
 			schoolYear: toSchoolYear('2026-2027'),
 			smallestTown: 69_000,
 			plenty: 7,
-			scarce: 1,
+			scarce: 0.5,
 			focus: 12
 		};
 	const tiles = text === 'flanders' ? 1 : /^\d{1,4}$/.test(text) ? Number(text) : 0;

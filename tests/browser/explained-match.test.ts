@@ -16,6 +16,7 @@ describeInBrowser('a newcomer reaches an explained match', () => {
 		await page.getByRole('link', { name: 'Aanmelden' }).first().click();
 		await page.getByRole('button', { name: 'Verder als Bart' }).click();
 		await page.getByRole('link', { name: 'Rondes' }).first().click();
+		await page.waitForURL(/\/rondes$/);
 		await openRound(page);
 		await followLink(page, new RegExp(`^/rondes/${ID}/leerlingen/${ID}$`));
 		const explanation = await page.getByRole('main').innerText();
