@@ -196,6 +196,7 @@ export interface OutgoingMail {
   recipient: string;
   sent_at: Timestamp | null;
   subject: string;
+  useless_after: Timestamp | null;
 }
 
 export interface Person {

@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	verify: async () => (await import('#duaal/matching/verify.command.server.ts')).verifyCommand,
 	seed: async () => (await import('#db/seed/seed.command.server.ts')).seedCommand,
 	migrate: async () => (await import('#platform/migrate.command.server.ts')).migrateCommand,
+	account: async () => (await import('#platform/sign-in/account.command.server.ts')).accountCommand,
 	'verify-audit': async () => (await import('#platform/verify-audit.command.server.ts')).verifyAuditCommand
 };
 

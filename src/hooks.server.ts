@@ -65,7 +65,7 @@ function guard(routeId: string | null, session: App.Locals['session'], url: URL)
 		ROUTES[routeId] !== 'public' &&
 		!BEFORE_SECOND_FACTOR.includes(routeId)
 	)
-		redirect(303, session.hasAuthenticator ? '/aanmelden/code' : '/account');
+		redirect(303, session.hasAuthenticator ? `/aanmelden/code?naar=${encodeURIComponent(url.pathname)}` : '/account');
 	return entry;
 }
 

@@ -1,6 +1,7 @@
 import { MATCHING_JOBS } from '#duaal/matching/jobs.server.ts';
 import { MAIL_JOBS } from '#platform/mail.server.ts';
+import { SIGN_IN_JOBS } from '#platform/sign-in/send-link.server.ts';
 import type { JobHandlers } from '#platform/worker.server.ts';
 
 /** Every job of the product: the task's name and what does it. */
-export const JOBS: JobHandlers = { ...MAIL_JOBS, ...MATCHING_JOBS };
+export const JOBS: JobHandlers = { ...MAIL_JOBS, ...SIGN_IN_JOBS, ...MATCHING_JOBS };

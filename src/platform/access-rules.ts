@@ -20,7 +20,7 @@ export type Entry =
 export const STAFF_ROLES: readonly string[] = ['coach', 'provider-admin', 'sector-officer', 'partnership-coordinator'];
 
 /** Roles that may start a round. */
-export const STARTER_ROLES: readonly string[] = ['coach', 'provider-admin', 'partnership-coordinator'];
+const STARTER_ROLES: readonly string[] = ['coach', 'provider-admin', 'partnership-coordinator'];
 
 /** Who may enter each page. */
 export const ROUTES: Readonly<Record<string, Entry>> = {

@@ -1,6 +1,11 @@
 /** Every mail of the platform: Dutch, level B1, one clear link. `messages` of a slice come with their own template here. */
 export type MailTemplate = {
 	readonly 'sign-in-link': { readonly name: string; readonly link: string; readonly minutes: number };
+	readonly 'second-factor-changed': {
+		readonly name: string;
+		readonly link: string;
+		readonly change: 'set' | 'backup-code';
+	};
 };
 
 export type MailBody = {
@@ -18,8 +23,29 @@ const TEMPLATES: { readonly [Name in keyof MailTemplate]: (data: MailTemplate[Na
 			'Heb je dit niet gevraagd? Dan hoef je niets te doen. Zonder de link kan niemand iets.'
 		],
 		link: { url: link, text: 'Aanmelden bij Samenspoor' }
+	}),
+	'second-factor-changed': ({ name, link, change }) => ({
+		subject: SECOND_FACTOR[change].subject,
+		paragraphs: [
+			`Dag ${name}`,
+			SECOND_FACTOR[change].what,
+			'Was jij dat? Dan hoef je niets te doen.',
+			'Was jij dat niet? Meld dan meteen alle toestellen af, en verwittig de beheerder van je organisatie.'
+		],
+		link: { url: link, text: 'Naar mijn account' }
 	})
 };
+
+const SECOND_FACTOR = {
+	set: {
+		subject: 'De tweede stap bij het aanmelden is ingesteld',
+		what: 'Er is zonet een app ingesteld voor de tweede stap bij het aanmelden bij Samenspoor.'
+	},
+	'backup-code': {
+		subject: 'Er is een reservecode gebruikt',
+		what: 'Er is zonet aangemeld bij Samenspoor met een van je reservecodes. Die code werkt nu niet meer.'
+	}
+} as const;
 
 /** The body of a mail from its template. */
 export function mailBody<Name extends keyof MailTemplate>(name: Name, data: MailTemplate[Name]): MailBody {

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase, WORKER, type TestDatabase } from '#tests/support/database.ts';
@@ -10,6 +10,8 @@ let database: TestDatabase;
 let server: SMTPServer;
 let received: { to: string[]; text: string }[] = [];
 let refusing = false;
+/** What the database does while the mail server reads. */
+let whileReading: () => Promise<void> = async () => {};
 
 beforeAll(async () => {
 	database = await testDatabase();
@@ -22,19 +24,24 @@ beforeAll(async () => {
 			stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
 			stream.on('end', () => {
 				received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
-				done();
+				void whileReading().then(() => done());
 			});
 		}
 	});
 	server.on('error', () => {});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.server.address() as AddressInfo;
-	setRuntime({ ...database.runtime, settings: { ...database.runtime.settings, smtpUrl: `smtp://127.0.0.1:${port}` } });
+	useSmtp((server.server.address() as AddressInfo).port);
 });
+function useSmtp(port: number, demo = false): void {
+	const smtpUrl = `smtp://127.0.0.1:${port}`;
+	setRuntime({ ...database.runtime, settings: { ...database.runtime.settings, smtpUrl, demo } });
+}
 afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
 beforeEach(async () => {
 	received = [];
 	refusing = false;
+	whileReading = async () => {};
+	useSmtp((server.server.address() as AddressInfo).port);
 	await database.pool.query('delete from outgoing_mail');
 });
 
@@ -50,6 +57,7 @@ async function run(): Promise<void> {
 	const { rows } = await database.pool.query('select id from outgoing_mail');
 	for (const { id } of rows) await MAIL_JOBS['send-mail']?.({ id }, { actor: WORKER as never, signal: undefined });
 }
+const rowsOf = async (columns: string) => (await database.pool.query(`select ${columns} from outgoing_mail`)).rows;
 const messageId = (text: string) => /^message-id: (.+)$/im.exec(text)?.[1];
 
 describe('mail over SMTP', () => {
@@ -81,7 +89,77 @@ describe('mail over SMTP', () => {
 		await database.pool.query('update outgoing_mail set sent_at = null');
 		await run();
 		expect(received).toHaveLength(2);
+		expect(messageId(received[0]?.text ?? '')).toMatch(/^<[0-9a-f-]{36}@localhost>$/);
 		expect(messageId(received[0]?.text ?? '')).toBe(messageId(received[1]?.text ?? ''));
+	});
+
+	test('holds no transaction open while the mail server thinks, and marks only after it said yes', async () => {
+		await queue();
+		let during: { sent_at: Date | null; open: number } | undefined;
+		whileReading = async () => {
+			const { rows } = await database.pool.query(
+				`select sent_at, (select count(*)::int from pg_stat_activity where datname = current_database() and state like 'idle in transaction%') as open
+					from outgoing_mail`
+			);
+			during = rows[0];
+		};
+		await run();
+		expect(during).toEqual({ sent_at: null, open: 0 });
+		expect((await rowsOf('sent_at is not null as sent, attempts'))[0]).toEqual({ sent: true, attempts: 1 });
+	});
+
+	test('gives up after twelve tries and says so in the row', async () => {
+		await queue();
+		refusing = true;
+		for (let turn = 0; turn < 12; turn++) {
+			expect((await rowsOf('failed_at is null as waiting'))[0]).toEqual({ waiting: true });
+			await expect(run()).rejects.toThrow();
+		}
+		expect((await rowsOf('failed_at is not null as failed, attempts'))[0]).toEqual({ failed: true, attempts: 12 });
+		refusing = false;
+		await run();
+		expect(received).toHaveLength(0);
+	});
+
+	test('a mail server that accepts the call and then says nothing holds up no longer than seven seconds', async () => {
+		const silent = createServer(() => {}).listen(0, '127.0.0.1');
+		await new Promise((resume) => silent.once('listening', resume));
+		useSmtp((silent.address() as AddressInfo).port);
+		await queue();
+		const started = performance.now();
+		await expect(run()).rejects.toThrow();
+		expect(performance.now() - started).toBeLessThan(7_000);
+		silent.close();
+	});
+
+	test('a link that lets somebody in is wiped once it is sent, and not sent when it is too late', async () => {
+		await queue({ uselessAfter: new Date(Date.now() + 60_000) });
+		await run();
+		expect(received[0]?.text).toContain('sleutel');
+		expect(await rowsOf('body_text, body_html')).toEqual([{ body_text: '', body_html: '' }]);
+		await database.pool.query('delete from outgoing_mail');
+		await queue({ uselessAfter: new Date(Date.now() - 1) });
+		await run();
+		expect(received).toHaveLength(1);
+		expect(await rowsOf('body_text, failed_at is not null as failed')).toEqual([{ body_text: '', failed: true }]);
+	});
+
+	test('in demonstration nothing leaves the machine, and the demo mailbox keeps the words', async () => {
+		useSmtp((server.server.address() as AddressInfo).port, true);
+		await queue({ uselessAfter: new Date(Date.now() + 60_000) });
+		await run();
+		expect(received).toHaveLength(0);
+		expect((await rowsOf('body_text, sent_at is not null as sent'))[0]).toMatchObject({
+			sent: true,
+			body_text: expect.stringContaining('sleutel')
+		});
+	});
+
+	test('a recipient that was changed in the table is looked at again before sending', async () => {
+		await queue();
+		await database.pool.query("update outgoing_mail set recipient = 'a@b.be, c@d.be'");
+		await expect(run()).rejects.toThrow();
+		expect(received).toHaveLength(0);
 	});
 
 	test('the same reason never mails twice', async () => {

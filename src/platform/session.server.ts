@@ -14,6 +14,8 @@ export type SessionRole = {
 
 /** Who is signed in, and what that person may do today. Roles are read anew for each request, so a change counts at once. */
 export type Session = {
+	/** Of this session in sign-in, to tell it from the same person's other sessions. Never the token. */
+	readonly id: string;
 	readonly personId: PersonId;
 	readonly name: string;
 	readonly email: string;
@@ -45,19 +47,26 @@ export async function sessionOf(request: Request): Promise<Session | null> {
 	const { response, headers } = await auth.api.getSession({ headers: request.headers, returnHeaders: true });
 	forwardCookies(headers, request.cookies);
 	if (!response) return null;
-	if (request.now.getTime() - response.session.createdAt.getTime() > ABSOLUTE_MS) {
-		await pool.query('delete from "session" where "id" = $1', [response.session.id]);
+	const { id, createdAt, userId } = response.session;
+	if (request.now.getTime() - createdAt.getTime() > ABSOLUTE_MS) {
+		await pool.query('delete from "session" where "id" = $1', [id]);
 		return null;
 	}
-	const { personId, email, twoFactorEnabled } = response.user as unknown as {
+	const { personId, email, twoFactorEnabled, deactivatedAt } = response.user as unknown as {
 		personId: PersonId;
 		email: string;
 		twoFactorEnabled?: boolean;
+		deactivatedAt?: Date | null;
 	};
-	const known = await readPerson({ kind: 'member', personId, today: request.today, requestId: request.requestId });
-	if (!known) return null;
+	const actor = { kind: 'member', personId, today: request.today, requestId: request.requestId } as const;
+	const known = deactivatedAt ? undefined : await readPerson(actor);
+	if (!known) {
+		await pool.query('delete from "session" where "userId" = $1', [userId]);
+		return null;
+	}
 	const secondFactor = response.session.secondFactorAt != null;
 	return {
+		id,
 		personId,
 		email,
 		...known,

@@ -4,30 +4,38 @@ import { identity } from './identity.server.ts';
 /** How often something may be tried: so many times in so many seconds. */
 export type Limit = { readonly name: string; readonly most: number; readonly seconds: number };
 
-/** Links asked for one address: enough for somebody whose mail is slow, too few to flood a mailbox. */
+/** Links asked for one address from one network. Per network, so that a stranger elsewhere does not use up somebody's turns. */
 export const LINKS_PER_ADDRESS: Limit = { name: 'link-address', most: 5, seconds: 900 };
 /** Links asked from one network: a whole classroom behind one address must get through. */
 export const LINKS_PER_NETWORK: Limit = { name: 'link-network', most: 60, seconds: 900 };
-/** Codes of the second factor tried in one session. A stranger has no session, so cannot lock anybody out. */
-export const CODES_PER_SESSION: Limit = { name: 'code-session', most: 10, seconds: 900 };
+/** Mails with a link to one address, wherever they are asked: nobody's mailbox gets flooded. */
+export const MAILS_PER_ADDRESS: Limit = { name: 'mail-address', most: 6, seconds: 3600 };
+/** Above that one more mail in seven minutes: the newest link in the mailbox then still works for three, so nobody is locked out. */
+export const MAILS_AT_LEAST: Limit = { name: 'mail-at-least', most: 1, seconds: 420 };
 /** Links opened from one network. */
 export const CONFIRMS_PER_NETWORK: Limit = { name: 'confirm-network', most: 120, seconds: 900 };
+/** Codes of the second factor tried for one person. Only who got into that person's mailbox gets this far, so no stranger locks out. */
+export const CODES_PER_PERSON: Limit = { name: 'code-person', most: 10, seconds: 900 };
+/** Codes of the second factor tried from one network. */
+export const CODES_PER_NETWORK: Limit = { name: 'code-network', most: 60, seconds: 900 };
+
+const bucketOf = (limit: Limit, subject: string): string => keyedHash(`${limit.name}:${subject}`);
 
 /**
  * Counts an attempt and says whether it may go on: 0, or the seconds to wait. Counts are kept in the database, so that they hold over
- * instances and restarts. `now` is the moment of the request.
+ * instances, restarts and requests at the same moment. `now` is the moment of the request.
  */
 export async function countAttempt(limit: Limit, subject: string, now: Date): Promise<number> {
-	const bucket = keyedHash(`${limit.name}:${subject}`);
-	const since = new Date(now.getTime() - limit.seconds * 1000);
-	const { pool } = identity();
-	await pool.query('delete from attempt where bucket = $1 and at < $2', [bucket, since]);
-	const { rows } = await pool.query<{ count: number; oldest: Date | null }>(
-		'select count(*)::int as count, min(at) as oldest from attempt where bucket = $1',
-		[bucket]
+	const { rows } = await identity().pool.query<{ wait: number }>(
+		'select count_attempt($1, $2, make_interval(secs => $3), $4) as wait',
+		[bucketOf(limit, subject), limit.most, limit.seconds, now]
 	);
-	const { count, oldest } = rows[0] ?? { count: 0, oldest: null };
-	if (count >= limit.most && oldest) return Math.max(1, Math.ceil((oldest.getTime() - since.getTime()) / 1000));
-	await pool.query('insert into attempt (bucket, at) values ($1, $2)', [bucket, now]);
-	return 0;
+	return rows[0]?.wait ?? limit.seconds;
+}
+
+/** Starts counting anew, once somebody has shown to be the owner. */
+export async function forgetAttempts(limits: readonly Limit[], subject: string): Promise<void> {
+	await identity().pool.query('delete from attempt where bucket = any($1)', [
+		limits.map((limit) => bucketOf(limit, subject))
+	]);
 }

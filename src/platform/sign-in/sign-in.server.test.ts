@@ -1,242 +1,297 @@
-import type { Cookies } from '@sveltejs/kit';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dayInBrussels } from '#kernel/brussels.ts';
-import { testDatabase, TODAY, VISITOR, type TestDatabase } from '#tests/support/database.ts';
-import { sessionOf, type Session } from '../session.server.ts';
+import { testDatabase, TODAY, WORKER, type TestDatabase } from '#tests/support/database.ts';
+import {
+	addPeople,
+	AMINA,
+	asBart,
+	askAndRead,
+	BART,
+	BART_ID,
+	cleanSlate,
+	from,
+	keyFor,
+	runJobs,
+	sessionWith,
+	signIn
+} from '#tests/support/sign-in.ts';
+import { changeAccount } from './change-account.server.ts';
 import { identity, SESSION_COOKIE } from './identity.server.ts';
-import { checkCode, startSecondFactor } from './second-factor.server.ts';
-import { confirmLink, requestLink, signInAsPersona, signOut, type Attempt } from './sign-in.server.ts';
+import { peekLink } from './link.server.ts';
+import { endSessions, listDevices } from './sessions.server.ts';
+import { confirmLink, requestLink, requestLinkAgain, signInAsPersona, signOut } from './sign-in.server.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
 	database = await testDatabase();
-	await database.pool.query(`
-		insert into person (id, given_name, family_name, email) values
-			('01900000-0000-7000-8000-000000000001', 'Bart', 'Peeters', 'bart@samenspoor.example'),
-			('01900000-0000-7000-8000-000000000002', 'Amina', 'El Idrissi', 'amina@samenspoor.example');
-		insert into organisation (id, kind, name) values ('01900000-0000-7000-8000-00000000000a', 'education-provider', 'School De Linde');
-		insert into membership (person_id, organisation_id, role, valid_from)
-			values ('01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-00000000000a', 'coach', '2020-09-01')`);
+	await addPeople(database);
 });
-beforeEach(() => database.pool.query('delete from identity.attempt; delete from outgoing_mail'));
+beforeEach(() => cleanSlate(database));
 
-const BART = 'bart@samenspoor.example';
-const now = () => new Date();
-const from = (network = '192.0.2.1', cookie?: string): Attempt => ({
-	network,
-	now: now(),
-	actor: VISITOR,
-	headers: new Headers(cookie === undefined ? {} : { cookie })
-});
-const ask = (email: string, attempt = from()) => requestLink(email, attempt);
-
-/** The key in the newest mail to an address. */
-async function keyFor(email: string): Promise<string> {
-	const { rows } = await database.pool.query(
-		'select body_text from outgoing_mail where recipient = $1 order by created_at desc limit 1',
-		[email]
-	);
-	return /sleutel=(\S+)/.exec(rows[0]?.body_text ?? '')?.[1] ?? '';
-}
-
-/** What a browser would keep of the answer's cookies. */
-function cookieOf(headers: Headers): string {
-	return headers
-		.getSetCookie()
-		.map((line) => line.split(';')[0])
-		.join('; ');
-}
-
-async function sessionWith(cookie: string, at = now()): Promise<Session | null> {
-	const jar = new Map(
-		cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
-	);
-	const cookies = { get: (name: string) => jar.get(name), set: () => {} } as unknown as Cookies;
-	return sessionOf({ headers: new Headers({ cookie }), cookies, now: at, today: dayInBrussels(at), requestId: '' });
-}
-
-async function signIn(email = BART): Promise<string> {
-	await ask(email);
-	const confirmed = await confirmLink(await keyFor(email), from());
-	if (!confirmed.ok) throw new Error(confirmed.code);
-	return cookieOf(confirmed.value.headers);
-}
-
-/** The text behind a setup key (RFC 4648 base32, without padding). */
-function fromBase32(key: string): string {
-	const bits = [...key]
-		.map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-		.join('');
-	return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join('');
-}
+const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+const mails = async () =>
+	(await database.pool.query('select recipient from outgoing_mail')).rows.map(({ recipient }) => recipient);
 
 describe('a link by mail', () => {
-	test('works once; asking whether it is valid does not use it up', async () => {
-		await ask(BART);
-		const key = await keyFor(BART);
+	test('works once; looking at it, however often, does not use it up', async () => {
+		const key = await askAndRead(database, BART);
 		expect(key.length).toBeGreaterThanOrEqual(32);
-		const first = await confirmLink(key, from());
-		expect(first.ok).toBe(true);
-		expect(await confirmLink(key, from())).toEqual({ ok: false, code: 'link-not-valid' });
+		for (let turn = 0; turn < 10; turn++)
+			expect(await peekLink(key, new Date())).toEqual({ state: 'open', personId: BART_ID, name: 'Bart Peeters' });
+		expect((await confirmLink(key, from())).ok).toBe(true);
+		expect(await confirmLink(key, from())).toMatchObject({ ok: false, code: 'link-not-valid' });
+		expect(await peekLink(key, new Date())).toEqual({ state: 'closed', again: true });
 	});
 
-	test('is stored as a hash only', async () => {
-		await ask(BART);
-		const key = await keyFor(BART);
-		const { rows } = await database.pool.query('select identifier, value from identity.verification');
-		expect(rows.length).toBeGreaterThan(0);
-		for (const row of rows) expect(JSON.stringify(row)).not.toContain(key);
+	test('works once, also when it is used twelve times at the same moment', async () => {
+		const key = await askAndRead(database, BART);
+		const all = await Promise.all(Array.from({ length: 12 }, () => confirmLink(key, from())));
+		expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+		expect((await database.pool.query('select from identity.session')).rows).toHaveLength(1);
 	});
 
-	test('no longer works after ten minutes', async () => {
-		await ask(BART);
-		const { rows } = await database.pool.query(
-			'select extract(epoch from "expiresAt" - now())::int as seconds from identity.verification order by "createdAt" desc limit 1'
-		);
-		expect(rows[0].seconds).toBeLessThanOrEqual(600);
-		await database.pool.query(`update identity.verification set "expiresAt" = "expiresAt" - interval '10 minutes'`);
-		expect((await confirmLink(await keyFor(BART), from())).ok).toBe(false);
+	test('is stored as a hash only, and its mail is wiped once it is sent', async () => {
+		const key = await askAndRead(database, BART);
+		for (const table of ['identity.verification', 'identity.link', 'identity.attempt'])
+			expect(JSON.stringify((await database.pool.query(`select * from ${table}`)).rows), table).not.toContain(key);
+		const { rows } = await database.pool.query('select useless_after, created_at from outgoing_mail');
+		expect((rows[0].useless_after - rows[0].created_at) / 60_000).toBeCloseTo(10, 0);
 	});
 
-	test('goes to known people only, and the answer does not tell who is known', async () => {
-		expect(await ask('niemand@samenspoor.example')).toEqual(await ask(BART));
-		const { rows } = await database.pool.query('select recipient from outgoing_mail');
-		expect(rows).toEqual([{ recipient: BART }]);
+	test('works for nine minutes, and no longer after eleven', async () => {
+		const key = await askAndRead(database, BART);
+		expect((await peekLink(key, later(9))).state).toBe('open');
+		expect(await peekLink(key, later(11))).toEqual({ state: 'closed', again: true });
+		expect((await confirmLink(key, from('192.0.2.1', undefined, later(11)))).ok).toBe(false);
+		await database.pool.query(`update identity.verification set "expiresAt" = "expiresAt" - interval '11 minutes'`);
+		expect((await confirmLink(key, from())).ok).toBe(false);
+	});
+
+	test('can be asked again from the page of an old one, for the same address; a key of nobody mails nobody', async () => {
+		const old = await askAndRead(database, BART);
+		await confirmLink(old, from());
+		await database.pool.query('delete from outgoing_mail');
+		expect(await requestLinkAgain('a key that we never sent', from())).toEqual(await requestLinkAgain(old, from()));
+		await runJobs(database, 'keep');
+		expect(await mails()).toEqual([BART]);
+		expect((await confirmLink(await keyFor(database, BART), from())).ok).toBe(true);
+	});
+
+	test('leads on to the page that was asked', async () => {
+		await requestLink(BART, from(), '/rondes/nieuw?jaar=1');
+		await runJobs(database, 'keep');
+		const { rows } = await database.pool.query('select body_text from outgoing_mail');
+		expect(rows[0].body_text).toContain(`&naar=${encodeURIComponent('/rondes/nieuw?jaar=1')}`);
 	});
 
 	test.each(['geen adres', 'a@b.be, c@d.be', 'a@b.be\r\nBcc: c@d.be', '<a@b.be>', ''])(
 		'refuses %j as an address',
 		async (address) => {
-			expect(await ask(address)).toMatchObject({ ok: false, code: 'not-an-address' });
+			expect(await requestLink(address, from())).toMatchObject({ ok: false, code: 'not-an-address' });
 		}
 	);
 
-	test('is not sent more than five times in a quarter to one address; another network does not help', async () => {
-		for (let turn = 0; turn < 5; turn++) expect((await ask(BART, from(`192.0.2.${turn}`))).ok).toBe(true);
-		expect(await ask(BART, from('198.51.100.1'))).toMatchObject({ ok: false, code: 'too-often' });
-		expect((await ask('amina@samenspoor.example', from('198.51.100.1'))).ok).toBe(true);
+	test('belongs to the address: when that goes to somebody else, nothing of the first comes along', async () => {
+		const [first, key] = [await signIn(database, BART), await askAndRead(database, BART)];
+		await database.pool.query(
+			`update person set email = 'bart.nieuw@samenspoor.example' where id = '${BART_ID}';
+				update person set email = '${BART}' where given_name = 'Amina'`
+		);
+		expect(await peekLink(key, new Date())).toEqual({ state: 'closed', again: false });
+		expect((await confirmLink(key, from())).ok).toBe(false);
+		expect((await sessionWith(await signIn(database, BART)))?.name).toBe('Amina El Idrissi');
+		expect(await sessionWith(first)).toBeNull();
+		expect((await sessionWith(await signIn(database, 'bart.nieuw@samenspoor.example')))?.name).toBe('Bart Peeters');
+	});
+});
+
+describe('an unknown address', () => {
+	test('gets the same answer, and no mail', async () => {
+		expect(await requestLink('niemand@samenspoor.example', from())).toEqual(await requestLink(BART, from()));
+		await runJobs(database, 'keep');
+		expect(await mails()).toEqual([BART]);
+		expect((await database.pool.query('select "email" from identity."user"')).rows).toEqual([{ email: BART }]);
 	});
 
-	test('a stranger who uses up the links of an address does not lock its owner out of a link sent before', async () => {
-		await ask(BART);
-		const key = await keyFor(BART);
-		for (let turn = 0; turn < 6; turn++) await ask(BART, from('203.0.113.9'));
-		expect((await confirmLink(key, from())).ok).toBe(true);
+	test('makes the request do the very same work: the same statements, in the same order', async () => {
+		const statements = async (email: string) => {
+			const seen: string[] = [];
+			const pools = [database.pool, identity().pool];
+			const clients = await Promise.all(pools.map((pool) => pool.connect()));
+			for (const client of clients) client.release();
+			const originals = clients.map((client) => client.query.bind(client));
+			clients.forEach((client, index) => {
+				client.query = ((...args: Parameters<typeof client.query>) => {
+					seen.push(typeof args[0] === 'string' ? args[0] : String((args[0] as { text?: string }).text));
+					return originals[index]?.(...args);
+				}) as typeof client.query;
+			});
+			await requestLink(email, from());
+			clients.forEach((client, index) => {
+				client.query = originals[index] as typeof client.query;
+			});
+			return seen;
+		};
+		await requestLink(BART, from());
+		const known = await statements(BART);
+		expect(known.length).toBeGreaterThan(4);
+		expect(await statements('niemand@samenspoor.example')).toEqual(known);
+	});
+});
+
+describe('limits', () => {
+	test('five links in a quarter for an address from one network, also when asked at the same moment', async () => {
+		const all = await Promise.all(Array.from({ length: 40 }, () => requestLink(BART, from())));
+		expect(all.filter(({ ok }) => ok)).toHaveLength(5);
+		const refused = all.find(({ ok }) => !ok);
+		expect(refused).toMatchObject({ code: 'too-often' });
+		if (refused && !refused.ok) expect(refused.detail?.seconds).toBeGreaterThan(800);
+		expect((await requestLink(AMINA, from())).ok).toBe(true);
+		expect((await requestLink(BART, from('192.0.2.1', undefined, later(15.1)))).ok).toBe(true);
+	});
+
+	test('sixty links in a quarter from one network, whatever the addresses', async () => {
+		const answers: boolean[] = [];
+		for (let turn = 0; turn < 61; turn++) answers.push((await requestLink(`x${turn}@samenspoor.example`, from())).ok);
+		expect(answers).toEqual([...Array<boolean>(60).fill(true), false]);
+		expect((await requestLink(BART, from('198.51.100.1'))).ok).toBe(true);
+	});
+
+	test('a stranger cannot lock somebody out, nor flood the mailbox', async () => {
+		for (let turn = 0; turn < 40; turn++) await requestLink(BART, from(`203.0.113.${turn % 20}`));
+		await runJobs(database, 'keep');
+		expect((await mails()).length).toBeLessThanOrEqual(7);
+		// The owner asks from elsewhere: allowed, and the newest link in the mailbox works.
+		expect((await requestLink(BART, from('198.51.100.7'))).ok).toBe(true);
+		expect((await confirmLink(await keyFor(database, BART), from('198.51.100.7'))).ok).toBe(true);
+		// Having shown to be the owner, the next link comes at once.
+		await runJobs(database, 'keep');
+		const before = (await mails()).length;
+		await askAndRead(database, BART, from('198.51.100.7'));
+		expect(await mails()).toHaveLength(before + 1);
 	});
 });
 
 describe('a session', () => {
 	test('has a cookie that only this host gets, over a safe connection, out of reach of scripts', async () => {
-		await ask(BART);
-		const confirmed = await confirmLink(await keyFor(BART), from());
-		const line = confirmed.ok
-			? confirmed.value.headers.getSetCookie().find((cookie) => cookie.startsWith(SESSION_COOKIE))
-			: '';
-		expect(SESSION_COOKIE.startsWith('__Host-')).toBe(true);
-		for (const attribute of ['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/']) expect(line).toContain(attribute);
-		expect(line).not.toContain('Domain');
+		const confirmed = await confirmLink(await askAndRead(database, BART), from());
+		const lines = confirmed.ok ? confirmed.value.headers.getSetCookie() : [];
+		expect(lines).toHaveLength(1);
+		expect(lines[0]?.startsWith('__Host-samenspoor=')).toBe(true);
+		for (const attribute of ['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/']) expect(lines[0]).toContain(attribute);
+		expect(lines[0]).not.toContain('Domain');
 	});
 
-	test('is new at every sign-in and gone after signing out, on the server too', async () => {
-		const [first, second] = [await signIn(), await signIn()];
-		expect(first).not.toBe(second);
-		expect((await sessionWith(first))?.name).toBe('Bart Peeters');
-		await signOut({ ...from('192.0.2.1', first), actor: VISITOR });
+	test('is new at every sign-in; the one that the browser had before ends, also of somebody else', async () => {
+		const [first, elsewhere] = [await signIn(database), await signIn(database)];
+		expect(first).not.toBe(elsewhere);
+		const second = await signIn(database, AMINA, from('192.0.2.1', first));
+		expect((await sessionWith(second))?.name).toBe('Amina El Idrissi');
+		expect(await sessionWith(first)).toBeNull();
+		expect((await sessionWith(elsewhere))?.name).toBe('Bart Peeters');
+	});
+
+	test('a cookie that somebody planted before signing in never becomes a session', async () => {
+		const planted = `${SESSION_COOKIE}=planted.by-a-stranger`;
+		const cookie = await signIn(database, BART, from('192.0.2.1', planted));
+		expect(cookie).not.toContain('planted');
+		expect(await sessionWith(planted)).toBeNull();
+	});
+
+	test('is gone after signing out, on the server too', async () => {
+		const [first, second] = [await signIn(database), await signIn(database)];
+		await signOut({ ...from('192.0.2.1', first) });
 		expect(await sessionWith(first)).toBeNull();
 		expect(await sessionWith(second)).not.toBeNull();
 	});
 
-	test('ends after twelve hours, also when it was used all the time', async () => {
-		const cookie = await signIn();
-		await database.pool.query(
-			`update identity.session set "createdAt" = now() - interval '12 hours 1 minute', "expiresAt" = now() + interval '8 hours'`
+	test('ends after eight hours without use, and after twelve in any case', async () => {
+		const [idle, used] = [await signIn(database), await signIn(database)];
+		const idleId = (await sessionWith(idle))?.id;
+		const { rows } = await database.pool.query(
+			'select extract(epoch from "expiresAt" - now()) as s from identity.session'
 		);
-		expect(await sessionWith(cookie)).toBeNull();
+		for (const { s } of rows) expect(Math.abs(s - 8 * 3600)).toBeLessThan(60);
+		await database.pool.query(`update identity.session set "expiresAt" = now() - interval '1 second' where "id" = $1`, [
+			idleId
+		]);
+		expect(await sessionWith(idle)).toBeNull();
+		expect(await sessionWith(used, later(11 * 60))).not.toBeNull();
+		expect(await sessionWith(used, later(12 * 60 + 1))).toBeNull();
+		expect(await sessionWith(used)).toBeNull();
 	});
 
 	test('a forged or foreign cookie is nobody', async () => {
-		const cookie = await signIn();
+		const cookie = await signIn(database);
 		expect(await sessionWith(cookie.replace(/.$/, 'x').replace('=', '=x'))).toBeNull();
 		expect(await sessionWith(`${SESSION_COOKIE}=abc.def`)).toBeNull();
 	});
 
 	test('knows roles on the next request after they change', async () => {
-		const cookie = await signIn();
+		const cookie = await signIn(database);
 		expect((await sessionWith(cookie))?.roles.map(({ role }) => role)).toEqual(['coach']);
 		await database.pool.query("update membership set valid_until = $1 where role = 'coach'", [TODAY]);
 		expect((await sessionWith(cookie))?.roles).toEqual([]);
 		await database.pool.query("update membership set valid_until = null where role = 'coach'");
 		expect((await sessionWith(cookie))?.roles).toHaveLength(1);
 	});
-});
 
-describe('the second factor', () => {
-	const member = { kind: 'member' as const, personId: '01900000-0000-7000-8000-000000000001' as never, today: TODAY };
-
-	/** The code that an authenticator shows for a setup address now. */
-	async function codeFor(uri: string): Promise<string> {
-		const key = new URL(uri).searchParams.get('secret') ?? '';
-		const { code } = await identity().auth.api.generateTOTP({ body: { secret: fromBase32(key) } });
-		return code;
-	}
-
-	test('is asked of staff until a right code is given; each code counts once', async () => {
-		let cookie = await signIn();
-		expect(await sessionWith(cookie)).toMatchObject({ needsSecondFactor: true, hasAuthenticator: false });
-		const setup = await startSecondFactor(new Headers({ cookie }));
-		if (!setup.ok) throw new Error(setup.code);
-		expect(setup.value.backupCodes.length).toBeGreaterThanOrEqual(8);
-		const context = () => ({ headers: new Headers({ cookie }), actor: member, now: now() });
-		expect(await checkCode('000000', context())).toMatchObject({ ok: false, code: 'wrong-code' });
-		const code = await codeFor(setup.value.uri);
-		const right = await checkCode(code, context());
-		if (!right.ok) throw new Error(right.code);
-		cookie = cookieOf(right.value) || cookie;
-		expect(await sessionWith(cookie)).toMatchObject({
-			needsSecondFactor: false,
-			secondFactor: true,
-			hasAuthenticator: true
-		});
-		expect(await checkCode(code, context())).toMatchObject({ ok: false, code: 'wrong-code' });
+	test('ends at the next request when the account is closed, and no link opens it again', async () => {
+		const cookie = await signIn(database);
+		const open = await askAndRead(database, BART);
+		expect(await changeAccount(BART, 'close', WORKER)).toEqual({ ok: true, value: BART_ID });
+		expect(await sessionWith(cookie)).toBeNull();
+		expect((await confirmLink(open, from())).ok).toBe(false);
+		await database.pool.query('delete from outgoing_mail');
+		await askAndRead(database, BART);
+		expect(await mails()).toEqual([]);
+		await changeAccount(BART, 'open', WORKER);
+		expect(await sessionWith(cookie)).toBeNull();
+		expect(await sessionWith(await signIn(database))).not.toBeNull();
 	});
 
-	test('is asked again in the next session, which a backup code also opens, once', async () => {
-		await database.pool.query(
-			'delete from identity."twoFactor"; update identity."user" set "twoFactorEnabled" = false'
-		);
-		let cookie = await signIn();
-		const setup = await startSecondFactor(new Headers({ cookie }));
-		if (!setup.ok) throw new Error(setup.code);
-		const confirmed = await checkCode(await codeFor(setup.value.uri), {
-			headers: new Headers({ cookie }),
-			actor: member,
-			now: now()
-		});
-		expect(confirmed.ok).toBe(true);
-		cookie = await signIn();
-		expect(await sessionWith(cookie)).toMatchObject({ needsSecondFactor: true, hasAuthenticator: true });
-		const backup = setup.value.backupCodes[0] ?? '';
-		expect((await checkCode(backup, { headers: new Headers({ cookie }), actor: member, now: now() })).ok).toBe(true);
-		expect(await sessionWith(cookie)).toMatchObject({ needsSecondFactor: false });
-		const again = await signIn();
-		expect((await checkCode(backup, { headers: new Headers({ cookie: again }), actor: member, now: now() })).ok).toBe(
-			false
-		);
+	test('of a closed account that was still there ends too', async () => {
+		const cookie = await signIn(database);
+		await database.pool.query('update identity."user" set "deactivatedAt" = now()');
+		expect(await sessionWith(cookie)).toBeNull();
+		expect((await database.pool.query('select from identity.session')).rows).toEqual([]);
 	});
 
-	test('cannot be guessed: ten tries in a quarter', async () => {
-		const cookie = await signIn();
-		const outcomes: string[] = [];
-		for (let turn = 0; turn < 11; turn++) {
-			const checked = await checkCode(String(100_000 + turn), {
-				headers: new Headers({ cookie }),
-				actor: member,
-				now: now()
-			});
-			outcomes.push(checked.ok ? 'ok' : checked.code);
-		}
-		expect(outcomes.slice(0, 10)).toEqual(Array(10).fill('wrong-code'));
-		expect(outcomes[10]).toBe('too-often');
+	test('of somebody who never signed in can be closed beforehand; of nobody there is nothing to close', async () => {
+		expect((await changeAccount(AMINA, 'close', WORKER)).ok).toBe(true);
+		await askAndRead(database, AMINA);
+		expect(await mails()).toEqual([]);
+		expect(await changeAccount('niemand@samenspoor.example', 'close', WORKER)).toEqual({ ok: false, code: 'nobody' });
+	});
+
+	test('of one person ends at a sign-out from outside; that of another goes on', async () => {
+		const [bart, amina] = [await signIn(database), await signIn(database, AMINA)];
+		await changeAccount(BART, 'sign-out', WORKER);
+		expect(await sessionWith(bart)).toBeNull();
+		expect(await sessionWith(amina)).not.toBeNull();
+	});
+
+	test('shows where somebody is signed in, and ends there; of somebody else it ends nothing', async () => {
+		const agent = (name: string) => ({
+			...from(),
+			headers: new Headers({ 'user-agent': `Mozilla ${name}/140.0 (Windows)` })
+		});
+		const [here, there, amina] = [
+			await signIn(database, BART, agent('Firefox')),
+			await signIn(database, BART, agent('Chrome')),
+			await signIn(database, AMINA)
+		];
+		const current = (await sessionWith(here))?.id ?? '';
+		const devices = await listDevices(BART_ID, current, new Date());
+		expect(devices.map(({ name, current }) => [name, current])).toEqual([
+			['Firefox op Windows', true],
+			['Chrome op Windows', false]
+		]);
+		const { actor } = asBart(here);
+		expect(await endSessions(actor, { only: (await sessionWith(amina))?.id ?? '' })).toBe(0);
+		expect(await endSessions(actor, { allBut: current })).toBe(1);
+		expect(await sessionWith(there)).toBeNull();
+		expect(await sessionWith(here)).not.toBeNull();
+		expect(await sessionWith(amina)).not.toBeNull();
 	});
 });
 
@@ -244,10 +299,28 @@ test('nobody signs in as a persona outside a demonstration', async () => {
 	expect(await signInAsPersona(BART, from())).toEqual({ ok: false, code: 'not-in-demo' });
 });
 
+test('the audit chain tells who signed in and out, without an address', async () => {
+	await database.pool.query('alter table audit_entry disable trigger all; delete from audit_entry');
+	const cookie = await signIn(database);
+	await signOut({ ...asBart(cookie) });
+	const { rows } = await database.pool.query('select * from audit_entry order by number');
+	expect(rows.map(({ kind }) => kind)).toEqual(['sign-in.signed-in', 'sign-in.signed-out']);
+	expect(rows[0]).toMatchObject({ actor_id: BART_ID, subject: `person/${BART_ID}` });
+	expect(JSON.stringify(rows)).not.toContain('@');
+});
+
 test('sign-in has its own role: it reads no people, and requests read no sessions', async () => {
 	await expect(identity().pool.query('select * from public.person')).rejects.toMatchObject({ code: '42501' });
-	await expect(
-		database.pool.query('begin; set local role samenspoor_worker; select * from identity.session')
-	).rejects.toMatchObject({ code: '42501' });
-	await database.pool.query('rollback');
+	const { rows } = await database.pool.query(
+		"select relname, relrowsecurity and relforcerowsecurity as forced from pg_class where relkind = 'r' and relnamespace = 'identity'::regnamespace"
+	);
+	expect(rows).toHaveLength(8);
+	for (const role of ['worker', 'member', 'visitor'])
+		for (const { relname, forced } of rows) {
+			expect(forced, relname).toBe(true);
+			await expect(
+				database.pool.query(`begin; set local role samenspoor_${role}; select * from identity."${relname}"`)
+			).rejects.toMatchObject({ code: '42501' });
+			await database.pool.query('rollback');
+		}
 });

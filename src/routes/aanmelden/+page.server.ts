@@ -10,9 +10,12 @@ import { requestLink, signInAsPersona } from '#platform/sign-in/sign-in.server.t
 
 const FORM = z.object({ email: z.string().max(300) });
 
+/** Where to go after signing in. */
+const next = (url: URL): string => localPath(url.searchParams.get('naar'), '/werkblad');
+
 /** Where to go after signing in, and in demonstration the invented persons to choose from. */
 export const load: PageServerLoad = ({ locals, url }) => ({
-	to: localPath(url.searchParams.get('naar'), '/werkblad'),
+	to: next(url),
 	signedInAs: locals.session?.name ?? null,
 	personas: runtime().settings.demo ? personaCards() : []
 });
@@ -20,20 +23,21 @@ export const load: PageServerLoad = ({ locals, url }) => ({
 export const actions: Actions = {
 	link: async (event) => {
 		const form = FORM.safeParse(Object.fromEntries(await event.request.formData()));
-		const asked = await requestLink(form.success ? form.data.email : '', attemptOf(event));
+		const email = form.success ? form.data.email : '';
+		const asked = await requestLink(email, attemptOf(event), next(event.url));
 		if (asked.ok) return { sent: true };
-		if (asked.code === 'too-often') event.setHeaders({ 'retry-after': String(asked.detail?.seconds ?? 60) });
-		return fail(asked.code === 'too-often' ? 429 : 422, {
-			refusal: asked.code,
-			email: form.success ? form.data.email : ''
-		});
+		const { code, detail } = asked;
+		if (code === 'not-an-address') return fail(422, { refusal: code, email, seconds: 0 });
+		const seconds = detail?.seconds ?? 60;
+		event.setHeaders({ 'retry-after': String(seconds) });
+		return fail(429, { refusal: code, email, seconds });
 	},
 	persona: async (event) => {
 		const form = FORM.safeParse(Object.fromEntries(await event.request.formData()));
 		const known = personaCards().find(({ email }) => form.success && email === form.data.email);
 		const signedIn = known && (await signInAsPersona(known.email, attemptOf(event)));
-		if (!signedIn?.ok) return fail(422, { refusal: 'link-not-valid' as const, email: '' });
+		if (!signedIn?.ok) return fail(422, { refusal: signedIn?.code ?? ('no-persona' as const), email: '', seconds: 0 });
 		forwardCookies(signedIn.value.headers, event.cookies);
-		redirect(303, localPath(event.url.searchParams.get('naar'), '/werkblad'));
+		redirect(303, next(event.url));
 	}
 };

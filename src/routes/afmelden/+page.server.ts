@@ -6,12 +6,12 @@ import { attemptOf } from '#platform/sign-in/attempt.server.ts';
 import { signOut } from '#platform/sign-in/sign-in.server.ts';
 
 /** A link to this page signs nobody out; only the button does. */
-export const load: PageServerLoad = () => redirect(303, '/');
+export const load: PageServerLoad = ({ locals }) => ({ signedInAs: locals.session?.name ?? null });
 
 export const actions: Actions = {
 	default: async (event) => {
 		forwardCookies(await signOut(attemptOf(event)), event.cookies);
 		event.cookies.delete(SESSION_COOKIE, { path: '/' });
-		redirect(303, '/');
+		redirect(303, '/afmelden');
 	}
 };

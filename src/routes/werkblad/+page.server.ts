@@ -1,6 +1,8 @@
 import type { PageServerLoad } from './$types';
 import { readLatestRounds } from '#duaal/matching/latest-rounds.read.server.ts';
+import { scopesFor } from '#duaal/matching/round.ts';
 import { readOwnLearners } from '#duaal/learners/own-learners.read.server.ts';
+import { STAFF_ROLES } from '#platform/access-rules.ts';
 import { pageOf } from '#platform/page-number.ts';
 import { withAccess } from '#platform/database.server.ts';
 
@@ -9,18 +11,24 @@ const PER_PAGE = 25;
 /** What this person works with today. */
 export const load: PageServerLoad = ({ locals, url }) =>
 	withAccess(locals.actor, async (tx) => {
+		const { session } = locals;
+		const roles = session?.roles ?? [];
 		const all = await readOwnLearners(tx);
 		const page = pageOf(url.searchParams, all.length, PER_PAGE);
 		const shown = all.slice(page.offset, page.offset + PER_PAGE);
-		const rounds = await readLatestRounds(
+		const results = await readLatestRounds(
 			tx,
 			shown.map(({ id }) => id)
 		);
 		return {
-			session: locals.session,
+			session,
+			mayLook: roles.some(({ role }) => STAFF_ROLES.includes(role)),
+			mayStart: scopesFor(roles).length > 0,
+			guides: roles.some(({ role }) => role === 'coach' || role === 'provider-admin'),
 			total: all.length,
+			searching: all.filter(({ searchFrom }) => searchFrom !== null).length,
 			page: page.number,
 			pages: page.pages,
-			learners: shown.map((learner) => ({ ...learner, roundId: rounds.get(learner.id) ?? null }))
+			learners: shown.map((learner) => ({ ...learner, result: results.get(learner.id) ?? null }))
 		};
 	});
