@@ -13,8 +13,9 @@ import type { Settings } from './settings.server.ts';
 export async function startRuntime(settings: Settings): Promise<Runtime> {
 	const closers: Runtime['closers'] = [];
 	let url = settings.databaseUrl;
+	// With a database elsewhere too: the audit anchors and the secret live here.
+	mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
 	if (url === undefined) {
-		mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
 		const embedded = await startEmbeddedPostgres(settings.dataFolder);
 		closers.push(embedded.stop);
 		url = embedded.url;
