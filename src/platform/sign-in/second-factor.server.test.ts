@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PersonId } from '#kernel/id.ts';
 import { testDatabase, WORKER, type TestDatabase } from '#tests/support/database.ts';
 import { addPeople, AMINA, asBart, BART, cleanSlate, cookieOf, sessionWith, signIn } from '#tests/support/sign-in.ts';
 import { codeFor } from '#tests/support/authenticator.ts';
@@ -129,6 +130,19 @@ describe('at each sign-in', () => {
 		expect(right).toMatchObject({ ok: false, code: 'too-often' });
 		expect(right.ok ? 0 : right.detail?.seconds).toBeGreaterThan(800);
 	});
+});
+
+test('codes cannot be guessed from one network for one person after another', async () => {
+	const guess = (number: number, network: string) => {
+		const personId = `01900000-0000-7000-8000-0000000001${String(number % 100).padStart(2, '0')}` as PersonId;
+		const attempt = asBart('', network);
+		return checkCode('123456', { ...attempt, actor: { ...attempt.actor, personId } });
+	};
+	const all = [];
+	for (let number = 0; number < 61; number++) all.push(await guess(number, '192.0.2.9'));
+	expect(all.slice(0, 60).every((one) => !one.ok && one.code === 'wrong-code')).toBe(true);
+	expect(all[60]).toMatchObject({ ok: false, code: 'too-often' });
+	expect(await guess(61, '198.51.100.9')).toMatchObject({ ok: false, code: 'wrong-code' });
 });
 
 describe('another app', () => {

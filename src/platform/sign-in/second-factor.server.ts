@@ -57,7 +57,8 @@ export async function checkCode(
 	const { auth, pool } = identity();
 	const plain = code.replace(/\s/g, '');
 	const current = await auth.api.getSession({ headers: attempt.headers });
-	const answer = current && (await useCode(plain, current.user, attempt));
+	const own = current?.user.personId === attempt.actor.personId;
+	const answer = current && own && (await useCode(plain, current.user, attempt));
 	if (!answer) {
 		await note(attempt.actor, 'code-refused');
 		return refuse('wrong-code', { seconds: 0 });
