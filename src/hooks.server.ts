@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dayInBrussels } from '#kernel/brussels.ts';
 import { BEFORE_SECOND_FACTOR, mayEnter, ROUTES } from '#platform/access-rules.ts';
@@ -35,13 +35,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.locale = locale;
 
 	const response = await language.run(locale, async () => {
-		const entry = guard(event.route.id, session, event.url);
+		const entry = guard(event.route.id, session, wanted(event));
 		// Who may not know gets the very page of an address that does not exist.
 		if (entry === 'not-found') return event.fetch(NOWHERE);
 		return resolve(event, { transformPageChunk: ({ html }) => html.replace('%taal%', locale) });
 	});
 	if (response.status === 503) response.headers.set('retry-after', '5');
-	if (session !== null || ROUTES[event.route.id ?? ''] !== 'public') response.headers.set('cache-control', 'no-store');
+	if (session !== null || !mayBeKept(event.route.id)) response.headers.set('cache-control', 'no-store');
 	const route = event.route.id ?? 'unknown';
 	const seconds = (performance.now() - started) / 1000;
 	countAnswer(route, event.request.method, response.status, seconds);
@@ -54,18 +54,28 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 const NOWHERE = '/bestaat-niet';
 
-function guard(routeId: string | null, session: App.Locals['session'], url: URL): 'yes' | 'not-found' {
+/** Only the portal and the public API: pages about signing in are open to everybody too, but carry keys, addresses and cookies. */
+function mayBeKept(routeId: string | null): boolean {
+	return routeId !== null && /^\/(\(openbaar\)|api)(\/|$)/.test(routeId);
+}
+
+/** The page to come back to after signing in; a form that was sent comes back to its page, not to its action. */
+function wanted({ request, url }: RequestEvent): string {
+	return encodeURIComponent(request.method === 'GET' ? url.pathname + url.search : url.pathname);
+}
+
+function guard(routeId: string | null, session: App.Locals['session'], to: string): 'yes' | 'not-found' {
 	// No route at all: the framework's own "not found" says it.
 	if (routeId === null) return 'yes';
 	const entry = mayEnter(routeId, session, runtime().settings.demo);
-	if (entry === 'sign-in') redirect(303, `/aanmelden?naar=${encodeURIComponent(url.pathname)}`);
+	if (entry === 'sign-in') redirect(303, `/aanmelden?naar=${to}`);
 	if (
 		entry === 'yes' &&
 		session?.needsSecondFactor &&
 		ROUTES[routeId] !== 'public' &&
 		!BEFORE_SECOND_FACTOR.includes(routeId)
 	)
-		redirect(303, session.hasAuthenticator ? `/aanmelden/code?naar=${encodeURIComponent(url.pathname)}` : '/account');
+		redirect(303, session.hasAuthenticator ? `/aanmelden/code?naar=${to}` : '/account');
 	return entry;
 }
 

@@ -70,7 +70,9 @@ describe('mail over SMTP', () => {
 		expect(text).toMatch(/content-type: text\/plain/i);
 		expect(text).toMatch(/content-type: text\/html/i);
 		expect(text.match(/<a /g)).toHaveLength(1);
-		expect(text).not.toContain('<b>El</b></p>');
+		const html = text.slice(text.search(/content-type: text\/html/i));
+		expect(html).toContain('El');
+		expect(html).not.toMatch(/<b>|<\/b>/);
 	});
 
 	test('is sent once: a second run of the job does nothing', async () => {
@@ -155,12 +157,15 @@ describe('mail over SMTP', () => {
 		});
 	});
 
-	test('a recipient that was changed in the table is looked at again before sending', async () => {
-		await queue();
-		await database.pool.query("update outgoing_mail set recipient = 'a@b.be, c@d.be'");
-		await expect(run()).rejects.toThrow();
-		expect(received).toHaveLength(0);
-	});
+	test.each(['a@b.be, c@d.be', 'postmaster'])(
+		'a recipient that was changed into %j in the table is not sent to',
+		async (recipient) => {
+			await queue();
+			await database.pool.query('update outgoing_mail set recipient = $1', [recipient]);
+			await expect(run()).rejects.toThrow();
+			expect(received).toHaveLength(0);
+		}
+	);
 
 	test('the same reason never mails twice', async () => {
 		await queue();

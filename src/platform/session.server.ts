@@ -24,7 +24,7 @@ export type Session = {
 	/** Number of minor learners this person is guardian of. */
 	readonly wards: number;
 	readonly secondFactor: boolean;
-	/** True when a role asks for a second factor that this session has not given. */
+	/** True when a role, or an app that the person set up freely, asks for a second factor that this session has not given. */
 	readonly needsSecondFactor: boolean;
 	/** True when an authenticator app is set up. */
 	readonly hasAuthenticator: boolean;
@@ -65,14 +65,15 @@ export async function sessionOf(request: Request): Promise<Session | null> {
 		return null;
 	}
 	const secondFactor = response.session.secondFactorAt != null;
+	const hasAuthenticator = twoFactorEnabled === true;
 	return {
 		id,
 		personId,
 		email,
 		...known,
 		secondFactor,
-		needsSecondFactor: known.roles.length > 0 && !secondFactor,
-		hasAuthenticator: twoFactorEnabled === true
+		needsSecondFactor: !secondFactor && (known.roles.length > 0 || hasAuthenticator),
+		hasAuthenticator
 	};
 }
 

@@ -71,6 +71,24 @@ describeInBrowser('a link by mail', () => {
 		await page.getByRole('heading', { name: 'Dag Amina' }).waitFor();
 	});
 
+	test('and every page around it is kept by no browser; a page that was asked comes back with its question', async () => {
+		const kept = async (path: string) =>
+			(await fetch(inject('origin') + path, { redirect: 'manual' })).headers.get('cache-control');
+		for (const path of ['/aanmelden', '/aanmelden/link?sleutel=x', '/afmelden', '/demo-postvak'])
+			expect(await kept(path), path).toBe('no-store');
+		expect(await kept('/opleidingen')).toBeNull();
+		const persona = await fetch(`${inject('origin')}/aanmelden?/persona`, {
+			method: 'POST',
+			headers: { origin: inject('origin'), accept: 'text/html' },
+			body: new URLSearchParams({ email: 'amina@samenspoor.example' }),
+			redirect: 'manual'
+		});
+		expect(persona.headers.getSetCookie()[0]).toContain('__Host-samenspoor=');
+		expect(persona.headers.get('cache-control')).toBe('no-store');
+		const away = await fetch(`${inject('origin')}/rondes?pagina=2&regio=a/b`, { redirect: 'manual' });
+		expect(away.headers.get('location')).toBe(`/aanmelden?naar=${encodeURIComponent('/rondes?pagina=2&regio=a/b')}`);
+	});
+
 	test('from another site changes nothing', async () => {
 		for (const origin of ['https://elders.example', 'null']) {
 			const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };

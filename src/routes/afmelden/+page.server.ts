@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ locals }) => ({ signedInAs: locals.sessio
 export const actions: Actions = {
 	default: async (event) => {
 		forwardCookies(await signOut(attemptOf(event)), event.cookies);
-		event.cookies.delete(SESSION_COOKIE, { path: '/' });
+		event.cookies.delete(SESSION_COOKIE, { path: '/', secure: true });
 		redirect(303, '/afmelden');
 	}
 };
