@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { buildMarket, type PairInput } from '#engines/matching/build-market.ts';
+import { buildMarket } from '#engines/matching/build-market.ts';
+import type { PairInput } from '#engines/matching/pair-list.ts';
 import { UNPLACED, type Market } from '#engines/matching/market.ts';
 
 /** Builds a market from plain lists: per learner the places in order; throws when the engine refuses it. */

@@ -74,7 +74,7 @@ export function computeRound(
 	onStep('hybrid');
 	const hybrid = matchHybrid(market, stable);
 	onStep('max');
-	const max = matchMax(market, 'cost');
+	const max = matchMax(market);
 	const common = { market, shortage: cover.shortage, cost: edgeCosts(market, 'cost') };
 	const outcomes: Outcome[] = [
 		{ ...common, mode: 'stable', chosen: stable },

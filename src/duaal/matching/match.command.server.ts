@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { OBJECTIVES, type Objective } from '#engines/matching/cost.ts';
+import { OBJECTIVES } from '#engines/matching/cost.ts';
 import { MODES, type Mode } from '#engines/matching/market.ts';
 import type { Kpi } from '#engines/matching/kpi.ts';
 import type { Command, CommandIo } from '#platform/command.server.ts';
@@ -30,7 +30,7 @@ type Options = {
 	places: string;
 	edges: string | undefined;
 	mode: Mode;
-	objective: Objective;
+	objective: (typeof OBJECTIVES)[number];
 	seed: string;
 	out: string;
 	json: boolean;

@@ -1,5 +1,6 @@
 import { candidatePairs, type CandidateLearner, type Travel } from '#engines/matching/candidates.ts';
-import { buildMarket, type PairInput } from '#engines/matching/build-market.ts';
+import { buildMarket } from '#engines/matching/build-market.ts';
+import type { PairInput } from '#engines/matching/pair-list.ts';
 import { drawLottery } from '#engines/matching/lottery.ts';
 import type { Market } from '#engines/matching/market.ts';
 import type { Result } from '#kernel/result.ts';

@@ -1,4 +1,4 @@
-import type { PairInput } from './build-market.ts';
+import type { PairInput } from './pair-list.ts';
 
 /** Where a learner lives, what is learned, and how long the trip may take. */
 export type CandidateLearner = {

@@ -1,4 +1,5 @@
 import { occupation } from './kpi.ts';
+import type { EdgeCosts } from './cost.ts';
 import type { MaxCertificate } from './max.ts';
 import { priorityOf, UNPLACED, type Market, type Mode } from './market.ts';
 
@@ -45,7 +46,7 @@ export type Outcome = {
 	/** Per place: 1 in the shortage part. */
 	readonly shortage: Uint8Array;
 	readonly certificate?: MaxCertificate;
-	readonly cost: Float64Array;
+	readonly cost: EdgeCosts;
 };
 
 /** Answers "why?" about an outcome. */

@@ -1,6 +1,6 @@
 import { assignLeastCost, type AssignmentProblem } from './assign.ts';
 import { augment } from './augment.ts';
-import { edgeCosts, type Objective } from './cost.ts';
+import { edgeCosts, type EdgeCosts, type Objective } from './cost.ts';
 import { ownersOf, UNPLACED, type Market } from './market.ts';
 
 /**
@@ -20,6 +20,9 @@ export type MaxCertificate = {
 
 export type Max = { readonly edge: Int32Array; readonly objective: Objective; readonly certificate: MaxCertificate };
 
+/** `objective` is what is made least after placing as many as possible; default `cost`. */
+export type MaxOptions = { readonly objective?: Objective | undefined };
+
 const REST = 1;
 const SHORTAGE = 2;
 
@@ -35,7 +38,7 @@ const SHORTAGE = 2;
  * Levels 1 and 2 never conflict (transversal matroid). Not strategy-proof: a learner with few options is protected, so hiding places
  * can pay; say so beside the result.
  */
-export function matchMax(market: Market, objective: Objective = 'cost'): Max {
+export function matchMax(market: Market, { objective = 'cost' }: MaxOptions = {}): Max {
 	const cost = edgeCosts(market, objective);
 	const { edge: cover, shortage } = augment(market);
 	const parts = splitLearners(market, cover, shortage);
@@ -63,7 +66,7 @@ function splitLearners(market: Market, cover: Int32Array, shortage: Uint8Array):
 }
 
 /** Larger than the sum of all differences between costs, so that no saving ever buys a less urgent learner's place. */
-function classWeightOf(market: Market, cost: Float64Array): number {
+function classWeightOf(market: Market, cost: EdgeCosts): number {
 	let least = Infinity;
 	let most = -Infinity;
 	for (const value of cost) {
@@ -74,11 +77,11 @@ function classWeightOf(market: Market, cost: Float64Array): number {
 }
 
 /** The edges of a list in order of cost; equal costs keep the learner's own order. */
-function byCost(cost: Float64Array, edges: number[]): number[] {
+function byCost(cost: EdgeCosts, edges: number[]): number[] {
 	return edges.sort((a, b) => cost[a]! - cost[b]! || a - b);
 }
 
-function solveRest(market: Market, cost: Float64Array, certificate: MaxCertificate, chosen: Int32Array): void {
+function solveRest(market: Market, cost: EdgeCosts, certificate: MaxCertificate, chosen: Int32Array): void {
 	const learners: number[] = [];
 	const edges: number[] = [];
 	const from: number[] = [0];
@@ -109,7 +112,7 @@ function solveRest(market: Market, cost: Float64Array, certificate: MaxCertifica
 		if (certificate.placePart[place] === REST) certificate.placePrice[place] = price[place]!;
 }
 
-function solveShortage(market: Market, cost: Float64Array, certificate: MaxCertificate, chosen: Int32Array): void {
+function solveShortage(market: Market, cost: EdgeCosts, certificate: MaxCertificate, chosen: Int32Array): void {
 	const owner = ownersOf(market);
 	const weighted = new Float64Array(cost.length);
 	const lists = new Map<number, number[]>();

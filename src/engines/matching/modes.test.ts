@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allOutcomes, marketOf, smallMarket } from '#tests/support/markets.ts';
 import { augment } from './augment.ts';
-import { edgeCosts, OBJECTIVES } from './cost.ts';
+import { edgeCosts, OBJECTIVES, type EdgeCosts } from './cost.ts';
 import { matchHybrid } from './hybrid.ts';
 import { kpiOf } from './kpi.ts';
 import { UNPLACED, type Market } from './market.ts';
@@ -18,7 +18,7 @@ function placed(outcome: Int32Array): number {
 }
 
 /** Placed, then per class from the most urgent, then minus the cost: what `max` makes largest, in this order. */
-function scoreOf(market: Market, outcome: Int32Array, cost: Float64Array): number[] {
+function scoreOf(market: Market, outcome: Int32Array, cost: EdgeCosts): number[] {
 	const perClass = [0, 0, 0];
 	let total = 0;
 	outcome.forEach((edge, learner) => {
@@ -115,7 +115,7 @@ describe('max', () => {
 		fc.assert(
 			fc.property(smallMarket, (market) => {
 				const cost = edgeCosts(market, objective);
-				const found = scoreOf(market, matchMax(market, objective).edge, cost);
+				const found = scoreOf(market, matchMax(market, { objective }).edge, cost);
 				for (const other of allOutcomes(market))
 					expect(compare(found, scoreOf(market, other, cost))).toBeGreaterThanOrEqual(0);
 			}),
@@ -192,7 +192,7 @@ describe('all modes together', () => {
 		fc.assert(
 			fc.property(smallMarket, fc.constantFrom(...OBJECTIVES), (market, objective) => {
 				const stable = matchStable(market);
-				const max = matchMax(market, objective);
+				const max = matchMax(market, { objective });
 				expect(verify(market, { mode: 'stable', edge: stable }).faults).toEqual([]);
 				expect(verify(market, { mode: 'hybrid', edge: matchHybrid(market, stable).edge }).faults).toEqual([]);
 				expect(verify(market, { mode: 'max', ...max }).faults).toEqual([]);

@@ -23,6 +23,8 @@ type Proof = {
 	readonly classWeight: number;
 };
 
+type Objective = 'cost' | 'rank' | 'travel' | { readonly perRank: number; readonly perMinute: number };
+
 /** What is claimed: the outcome, and for `max` its objective and proof. */
 export type Claim =
 	| { readonly mode: 'stable'; readonly edge: Int32Array }
@@ -30,7 +32,7 @@ export type Claim =
 	| {
 			readonly mode: 'max';
 			readonly edge: Int32Array;
-			readonly objective: 'cost' | 'rank' | 'travel';
+			readonly objective: Objective;
 			readonly certificate: Proof;
 	  };
 
@@ -170,15 +172,15 @@ function checkOptimal(market: Arrays, claim: Extract<Claim, { mode: 'max' }>, co
 	checkSums(market, claim, cost, found);
 }
 
-function costsOf(market: Arrays, objective: 'cost' | 'rank' | 'travel'): Float64Array {
+function costsOf(market: Arrays, objective: Objective): Float64Array {
 	if (objective === 'cost' && market.givenCost) return market.givenCost;
+	const named = { cost: [1000, 1], rank: [1, 0], travel: [0, 1] } as const;
+	const [rankWeight, minuteWeight] =
+		typeof objective === 'string' ? named[objective] : [objective.perRank, objective.perMinute];
 	const cost = new Float64Array(market.place.length);
-	for (let learner = 0; learner < market.learners; learner++) {
-		for (let edge = market.offset[learner]!, rank = 1; edge < market.offset[learner + 1]!; edge++, rank++) {
-			if (objective === 'travel') cost[edge] = market.travel[edge]!;
-			else cost[edge] = objective === 'rank' ? rank : 1000 * rank + market.travel[edge]!;
-		}
-	}
+	for (let learner = 0; learner < market.learners; learner++)
+		for (let edge = market.offset[learner]!, rank = 1; edge < market.offset[learner + 1]!; edge++, rank++)
+			cost[edge] = rank * rankWeight + market.travel[edge]! * minuteWeight;
 	return cost;
 }
 

@@ -1,4 +1,5 @@
-import { buildMarket, type PairInput } from '#engines/matching/build-market.ts';
+import { buildMarket } from '#engines/matching/build-market.ts';
+import type { PairInput } from '#engines/matching/pair-list.ts';
 import { candidatePairs, type CandidateLearner, type CandidatePlace } from '#engines/matching/candidates.ts';
 import { drawLottery } from '#engines/matching/lottery.ts';
 import type { Market } from '#engines/matching/market.ts';

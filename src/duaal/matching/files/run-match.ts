@@ -15,7 +15,7 @@ export function runMode(market: Market, mode: Mode, objective: Objective): { cla
 }
 
 function claimOf(market: Market, mode: Mode, objective: Objective): Claim {
-	if (mode === 'max') return { mode, ...matchMax(market, objective) };
+	if (mode === 'max') return { mode, ...matchMax(market, { objective }) };
 	const stable = matchStable(market);
 	return mode === 'stable' ? { mode, edge: stable } : { mode, edge: matchHybrid(market, stable).edge };
 }
