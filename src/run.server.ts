@@ -38,10 +38,10 @@ export async function runRole(role: Role, settings: Settings): Promise<void> {
 }
 
 async function startJobs({ databaseUrl }: Runtime): Promise<() => Promise<void>> {
-	const pool = openPool(databaseUrl, { max: 5, patient: true, name: 'samenspoor-queue', onError: reportAnchor });
-	const runner = await startWorker(pool, JOBS);
+	const pool = openPool(databaseUrl, { max: 6, patient: true, name: 'samenspoor-queue', onError: reportAnchor });
+	const stop = await startWorker(pool, JOBS);
 	return async () => {
-		await runner.stop();
+		await stop();
 		await pool.end();
 	};
 }
