@@ -20,8 +20,11 @@ export type MaxCertificate = {
 
 export type Max = { readonly edge: Int32Array; readonly objective: Objective; readonly certificate: MaxCertificate };
 
-/** `objective` is what is made least after placing as many as possible; default `cost`. */
-export type MaxOptions = { readonly objective?: Objective | undefined };
+/**
+ * `objective` is what is made least after placing as many as possible; default `cost`. `classWeight`: for a part of a larger market, what
+ * `classWeightOf` says of the whole, so that the proofs of the parts together prove the whole.
+ */
+export type MaxOptions = { readonly objective?: Objective | undefined; readonly classWeight?: number | undefined };
 
 const REST = 1;
 const SHORTAGE = 2;
@@ -38,7 +41,7 @@ const SHORTAGE = 2;
  * Levels 1 and 2 never conflict (transversal matroid). Not strategy-proof: a learner with few options is protected, so hiding places
  * can pay; say so beside the result.
  */
-export function matchMax(market: Market, { objective = 'cost' }: MaxOptions = {}): Max {
+export function matchMax(market: Market, { objective = 'cost', classWeight }: MaxOptions = {}): Max {
 	const cost = edgeCosts(market, objective);
 	const { edge: cover, shortage } = augment(market);
 	const parts = splitLearners(market, cover, shortage);
@@ -48,7 +51,7 @@ export function matchMax(market: Market, { objective = 'cost' }: MaxOptions = {}
 		placePart: Uint8Array.from(shortage, (short) => (short ? SHORTAGE : REST)),
 		placePrice: new Float64Array(market.places),
 		learnerPrice: new Float64Array(market.learners),
-		classWeight: classWeightOf(market, cost)
+		classWeight: classWeight ?? classWeightOf(market, cost)
 	};
 	solveRest(market, cost, certificate, chosen);
 	solveShortage(market, cost, certificate, chosen);
@@ -66,7 +69,7 @@ function splitLearners(market: Market, cover: Int32Array, shortage: Uint8Array):
 }
 
 /** Larger than the sum of all differences between costs, so that no saving ever buys a less urgent learner's place. */
-function classWeightOf(market: Market, cost: EdgeCosts): number {
+export function classWeightOf(market: Market, cost: EdgeCosts): number {
 	let least = Infinity;
 	let most = -Infinity;
 	for (const value of cost) {
