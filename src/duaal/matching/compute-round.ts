@@ -1,12 +1,9 @@
-import { augment } from '#engines/matching/augment.ts';
 import { edgeCosts } from '#engines/matching/cost.ts';
 import type { Outcome } from '#engines/matching/explain.ts';
-import { matchHybrid } from '#engines/matching/hybrid.ts';
 import { kpiOf } from '#engines/matching/kpi.ts';
 import { UNPLACED, type Market, type Mode } from '#engines/matching/market.ts';
-import { matchMax, type MaxCertificate } from '#engines/matching/max.ts';
+import type { MaxCertificate } from '#engines/matching/max.ts';
 import { shortagesOf, type Shortage } from '#engines/matching/shortages.ts';
-import { matchStable } from '#engines/matching/stable.ts';
 import { unusedPlaces } from '#engines/matching/unused.ts';
 import type { Travel } from '#engines/matching/candidates.ts';
 import { isOpenOn } from '#duaal/workplaces/workplace.ts';
@@ -29,6 +26,7 @@ import type { RoundInput, RoundPlace } from './round-input.ts';
 import type { ModeSources } from './mode-sources.ts';
 import { roundMarketOf, type RoundMarket } from './round-market.ts';
 import type { RoundStep } from './round.ts';
+import { solveMarket, type Solution } from './solve-market.ts';
 
 /** Everything one mode says, ready to store. */
 export type ModeResult = {
@@ -61,33 +59,52 @@ export function computeRound(
 	travel: Travel,
 	onStep: (step: RoundStep) => void = () => {}
 ): Result<RoundOutcome, ComputeRefusal> {
+	const built = marketOf(input, travel, onStep);
+	if (!built.ok) return built;
+	const solution = solveMarket(built.value.market, onStep);
+	return ok(describeRound({ input, travel, ...built.value }, solution, onStep));
+}
+
+/** The market of a round; refuses one without learners or places. */
+export function marketOf(
+	input: RoundInput,
+	travel: Travel,
+	onStep: (step: RoundStep) => void
+): Result<RoundMarket, ComputeRefusal> {
 	if (input.learners.length === 0) return refuse('no-learners');
 	if (input.places.length === 0) return refuse('no-places');
 	onStep('pairs');
-	const built = roundMarketOf(input, travel);
-	if (!built.ok) return built;
-	const { market } = built.value;
-	const cover = augment(market);
-	const shortages = shortagesOf(market, cover.edge, cover.shortage);
-	onStep('stable');
-	const stable = matchStable(market);
-	onStep('hybrid');
-	const hybrid = matchHybrid(market, stable);
-	onStep('max');
-	const max = matchMax(market);
-	const common = { market, shortage: cover.shortage, cost: edgeCosts(market, 'cost') };
+	return roundMarketOf(input, travel);
+}
+
+/** Explains and counts what the engine found, for each mode. */
+export function describeRound(
+	{ input, travel, market, ownChoices }: RoundMarket & Pick<ModeSources, 'input' | 'travel'>,
+	{ cover, shortage, stable, hybrid, max, certificate }: Solution,
+	onStep: (step: RoundStep) => void = () => {}
+): RoundOutcome {
+	onStep('explaining');
+	const shortages = shortagesOf(market, cover, shortage);
+	const common = { market, shortage, cost: edgeCosts(market, 'cost') };
 	const outcomes: Outcome[] = [
 		{ ...common, mode: 'stable', chosen: stable },
-		{ ...common, mode: 'hybrid', chosen: hybrid.edge, moved: new Set(hybrid.moved) },
-		{ ...common, mode: 'max', chosen: max.edge, certificate: max.certificate }
+		{ ...common, mode: 'hybrid', chosen: hybrid, moved: movedFrom(stable, hybrid) },
+		{ ...common, mode: 'max', chosen: max, certificate }
 	];
 	const groups = outcomes.map(({ chosen }) => groupCounts(input, chosen));
 	const published = bundleSmallGroups(groups);
 	const modes = outcomes.map((outcome, index): ModeResult => {
-		const sources = { input, travel, outcome, shortages, ownChoices: built.value.ownChoices };
+		const sources = { input, travel, outcome, shortages, ownChoices };
 		return { ...modeResult(sources, stable), groups: groups[index]!, publishedGroups: published[index]! };
 	});
-	return ok({ pairs: market.place.length, modes, proof: max.certificate });
+	return { pairs: market.place.length, modes, proof: certificate };
+}
+
+/** Learners who sit elsewhere than in the stable outcome. */
+function movedFrom(stable: Int32Array, hybrid: Int32Array): Set<number> {
+	return new Set(
+		stable.keys().filter((learner) => stable[learner] !== UNPLACED && stable[learner] !== hybrid[learner])
+	);
 }
 
 function modeResult(sources: ModeSources, stable: Int32Array): Omit<ModeResult, 'groups' | 'publishedGroups'> {
@@ -137,7 +154,7 @@ function groupCounts({ learners }: RoundInput, chosen: Int32Array): GroupCounts 
 }
 
 function shortageCount({ learners, places }: RoundInput, shortage: Shortage): ShortageCount {
-	const members = shortage.learners.map((index) => learners[index]!);
+	const members = Array.from(shortage.learners, (index) => learners[index]!);
 	const countBy = (keyOf: (member: (typeof members)[number]) => string) =>
 		[...Map.groupBy(members, keyOf)]
 			.map(([key, group]) => ({ key, learners: group.length }))

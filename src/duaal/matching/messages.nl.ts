@@ -67,7 +67,8 @@ export const STATUS_NAMES = {
 	waiting: 'Wacht',
 	running: 'Wordt berekend',
 	done: 'Klaar',
-	failed: 'Mislukt'
+	failed: 'Mislukt',
+	cancelled: 'Gestopt'
 } as const satisfies Record<RoundStatus, string>;
 
 export const STEP_NAMES = {
@@ -76,6 +77,7 @@ export const STEP_NAMES = {
 	stable: 'Verdelen op de manier Stabiel',
 	hybrid: 'Verdelen op de manier Gemengd',
 	max: 'Verdelen op de manier Maximaal',
+	explaining: 'Uitleg maken voor elke leerling',
 	storing: 'Resultaat en uitleg bewaren',
 	checking: 'Alles narekenen met het controleprogramma'
 } as const satisfies Record<RoundStep, string>;
@@ -101,6 +103,14 @@ export const FAILURES = {
 	interrupted: {
 		what: 'De berekening is bij ons misgelopen.',
 		todo: 'Start een nieuwe ronde met hetzelfde startgetal: dat geeft hetzelfde resultaat.'
+	},
+	'took-too-long': {
+		what: 'De berekening duurde langer dan een ronde mag duren. We hebben ze gestopt.',
+		todo: 'Start een ronde voor een kleiner gebied, bijvoorbeeld één provincie. Moet het toch in één ronde? Vraag de beheerder om de langste rekentijd te verhogen.'
+	},
+	'too-large': {
+		what: 'De ronde is te groot voor het geheugen van onze computer.',
+		todo: 'Start een ronde voor een kleiner gebied, bijvoorbeeld één provincie. Moet het toch in één ronde? Vraag de beheerder om meer geheugen te geven.'
 	}
 } as const satisfies Record<FailureCode, { what: string; todo: string }>;
 

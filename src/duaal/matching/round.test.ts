@@ -74,11 +74,11 @@ describe('who may start and choose', () => {
 });
 
 describe('the course of a round', () => {
-	test('a failed round moves nowhere, a finished one can only be refused by a later check', () => {
+	test('a failed or cancelled round moves nowhere, a finished one can only be refused by a later check', () => {
 		const moves = ROUND_STATUSES.map((status) =>
-			(['run', 'finish', 'fail'] as const).filter((move) => canMove(status, move))
+			(['run', 'finish', 'fail', 'cancel'] as const).filter((move) => canMove(status, move))
 		);
-		expect(moves).toEqual([['run', 'fail'], ['run', 'finish', 'fail'], ['fail'], []]);
+		expect(moves).toEqual([['run', 'fail', 'cancel'], ['run', 'finish', 'fail', 'cancel'], ['fail'], [], []]);
 	});
 
 	test('the state of a page changes at the end of a run and with the choice, not with each step', () => {

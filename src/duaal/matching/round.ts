@@ -8,8 +8,8 @@ import { periodOf, type SchoolYear } from '#kernel/school-year.ts';
 /** The ways to divide, in the order in which pages show them; a test compares this list with the engine's and with the CHECK. */
 export const ROUND_MODES = ['stable', 'hybrid', 'max'] as const satisfies readonly Mode[];
 
-/** Toewijzingsronde: how far it is. A failed round is never repaired: somebody starts a new one. */
-export const ROUND_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
+/** Toewijzingsronde: how far it is. A failed or cancelled round is never repaired: somebody starts a new one. */
+export const ROUND_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type RoundStatus = (typeof ROUND_STATUSES)[number];
 
 /** Whose learners take part: of one education provider, who live in one province, or all. */
@@ -17,11 +17,31 @@ export const ROUND_SCOPES = ['provider', 'province', 'flanders'] as const;
 export type RoundScope = (typeof ROUND_SCOPES)[number];
 
 /** The steps of running a round, in order; the page shows how far it is. */
-export const ROUND_STEPS = ['reading', 'pairs', 'stable', 'hybrid', 'max', 'storing', 'checking'] as const;
+export const ROUND_STEPS = [
+	'reading',
+	'pairs',
+	'stable',
+	'hybrid',
+	'max',
+	'explaining',
+	'storing',
+	'checking'
+] as const;
 export type RoundStep = (typeof ROUND_STEPS)[number];
 
-/** Why a round failed. `interrupted`: something broke on our side; `check-failed`: the independent check refused what was stored. */
-export const FAILURE_CODES = ['no-learners', 'no-places', 'invalid-market', 'check-failed', 'interrupted'] as const;
+/**
+ * Why a round failed. `interrupted`: something broke on our side; `check-failed`: the independent check refused what was stored; `took-too-long`
+ * and `too-large`: more time or memory than a round may take.
+ */
+export const FAILURE_CODES = [
+	'no-learners',
+	'no-places',
+	'invalid-market',
+	'check-failed',
+	'interrupted',
+	'took-too-long',
+	'too-large'
+] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** What a round reaches from where: the one table that buttons, jobs and tests read. */
@@ -29,7 +49,8 @@ export const MOVES = {
 	run: { from: ['waiting', 'running'], to: 'running' },
 	finish: { from: ['running'], to: 'done' },
 	// A later check of what is stored can still refuse a finished round.
-	fail: { from: ['waiting', 'running', 'done'], to: 'failed' }
+	fail: { from: ['waiting', 'running', 'done'], to: 'failed' },
+	cancel: { from: ['waiting', 'running'], to: 'cancelled' }
 } as const satisfies Record<string, { from: readonly RoundStatus[]; to: RoundStatus }>;
 export type Move = keyof typeof MOVES;
 

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { verify } from '#engines/matching/verify.ts';
+import { marketOf, smallMarket } from '#tests/support/markets.ts';
+import { packPart, packProof, packSolution, unpackPart, unpackProof, unpackSolution } from './part-bytes.ts';
+import { solveMarket } from './solve-market.ts';
+import { mergeSolutions, splitRound } from './split-round.ts';
+import type { Market } from '#engines/matching/market.ts';
+
+const quiet = () => {};
+
+/** Several small markets side by side, their learners and places shuffled together: nobody of one meets anybody of another. */
+const islands: fc.Arbitrary<Market> = fc
+	.tuple(fc.array(smallMarket, { minLength: 1, maxLength: 6 }), fc.infiniteStream(fc.nat()))
+	.map(([markets, numbers]) => {
+		const shuffled = (size: number) =>
+			Array.from({ length: size }, (_, index) => [numbers.next().value as number, index] as const)
+				.sort(([a, i], [b, j]) => a - b || i - j)
+				.map(([, index]) => index);
+		const places = markets.flatMap((market, island) => Array.from(market.capacity, (seats) => ({ island, seats })));
+		const position = shuffled(places.length);
+		const firstPlace = markets.map((_, island) => places.findIndex((place) => place.island === island));
+		const learners = markets.flatMap((market) =>
+			Array.from({ length: market.learners }, (_, learner) => ({ market, learner }))
+		);
+		const order = shuffled(learners.length).map((index) => learners[index]!);
+		const edgeOf = (learner: number, place: number) => {
+			const { market, learner: own } = order[learner]!;
+			const local = position.indexOf(place) - firstPlace[markets.indexOf(market)]!;
+			return { market, edge: market.place.indexOf(local, market.offset[own]) };
+		};
+		const capacities: number[] = [];
+		places.forEach(({ seats }, index) => (capacities[position[index]!] = seats));
+		return marketOf({
+			lists: order.map(({ market, learner }) =>
+				Array.from(
+					market.place.subarray(market.offset[learner], market.offset[learner + 1]),
+					(place) => position[firstPlace[markets.indexOf(market)]! + place]!
+				)
+			),
+			capacities,
+			classes: order.map(({ market, learner }) => market.priorityClass[learner]!),
+			lottery: shuffled(learners.length),
+			travel: (learner, place) => (({ market, edge }) => market.travel[edge]!)(edgeOf(learner, place)),
+			tier: (learner, place) => (({ market, edge }) => market.tier[edge]!)(edgeOf(learner, place)),
+			cost: (learner, place) => (({ market, edge }) => market.givenCost![edge]!)(edgeOf(learner, place))
+		});
+	});
+
+/** As the jobs do it: every part goes through bytes, there and back, in another order. */
+function inParts(market: Market, learners: number) {
+	const parts = splitRound(market, learners).map((part) => {
+		const { members, market: own, classWeight } = unpackPart(packPart(part));
+		return unpackSolution(packSolution({ members, solution: solveMarket(own, quiet, classWeight) }));
+	});
+	return mergeSolutions(market, parts.reverse());
+}
+
+describe('a round in parts', () => {
+	test('gives the same outcome, edge by edge, in every mode, and the same proof', () => {
+		let most = 0;
+		fc.assert(
+			fc.property(islands, fc.integer({ min: 1, max: 8 }), (market, learners) => {
+				most = Math.max(most, splitRound(market, learners).length);
+				const [whole, merged] = [solveMarket(market, quiet), inParts(market, learners)];
+				// Without a pair there is no part, and the weight is of no use.
+				const { classWeight } = market.place.length > 0 ? whole.certificate : merged.certificate;
+				expect(merged).toEqual({ ...whole, certificate: { ...whole.certificate, classWeight } });
+			}),
+			{ numRuns: 300 }
+		);
+		expect(most).toBeGreaterThan(4);
+	});
+
+	test('stands up to the independent check', () => {
+		fc.assert(
+			fc.property(islands, (market) => {
+				const { stable, hybrid, max, certificate } = inParts(market, 2);
+				const proof = unpackProof(packProof(certificate));
+				expect(verify(market, { mode: 'stable', edge: stable }).faults).toEqual([]);
+				expect(verify(market, { mode: 'hybrid', edge: hybrid }).faults).toEqual([]);
+				expect(verify(market, { mode: 'max', edge: max, objective: 'cost', certificate: proof }).faults).toEqual([]);
+			}),
+			{ numRuns: 200 }
+		);
+	});
+
+	test('parts hold every learner with a pair once, and are of about the size asked', () => {
+		const market = marketOf({
+			lists: Array.from({ length: 90 }, (_, learner) => (learner % 9 === 0 ? [] : [Math.floor(learner / 3)])),
+			capacities: Array.from({ length: 30 }, () => 2)
+		});
+		const parts = splitRound(market, 10);
+		const everyone = parts.flatMap(({ members }) => [...members.learners]).sort((a, b) => a - b);
+		expect(parts).toHaveLength(9);
+		expect(new Set(everyone).size).toBe(everyone.length);
+		expect(everyone).toEqual(expect.arrayContaining([...Array(90).keys()].filter((learner) => learner % 9 !== 0)));
+		for (const { members } of parts) expect(members.learners.length).toBeLessThan(15);
+	});
+
+	test('bytes that were cut off are refused', () => {
+		const [part] = splitRound(marketOf({ lists: [[0, 1], [1]], capacities: [1, 1] }), 10);
+		const bytes = packPart(part!);
+		expect(unpackPart(bytes)).toEqual(part);
+		expect(() => unpackPart(bytes.slice(0, -8))).toThrow(RangeError);
+	});
+});
