@@ -42,7 +42,11 @@ export function rejectionsOf(
 	];
 }
 
-function personalRejections(learner: PairLearner, place: PairPlace): Rejection[] {
+/** The broken rules that are about this learner at this place, beside programme and travel: age, licence, somebody's no. */
+export function personalRejections(
+	learner: Pick<PairLearner, 'age' | 'licence' | 'declines'>,
+	place: Pick<PairPlace, 'id' | 'minimumAge' | 'licenceRequired'>
+): Rejection[] {
 	const { minimumAge } = place;
 	return [
 		...rejectWhen(minimumAge !== null && learner.age < minimumAge, {

@@ -1,13 +1,15 @@
-import { candidatePairs, type CandidateLearner, type Travel } from '#engines/matching/candidates.ts';
+import { candidatePairs, type CandidateLearners, type Candidates, type Travel } from '#engines/matching/candidates.ts';
+import { rowsOf, type CandidatePlaces } from '#engines/matching/candidates-strips.ts';
 import { buildMarket } from '#engines/matching/build-market.ts';
-import type { PairInput } from '#engines/matching/pair-list.ts';
 import { drawLottery } from '#engines/matching/lottery.ts';
 import type { Market } from '#engines/matching/market.ts';
+import type { Watch } from '#engines/matching/watch.ts';
+import type { PlainDate } from '#kernel/date.ts';
 import type { Result } from '#kernel/result.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { isUsableOn, programmesOn, rejectionsOf } from './hard-rules.ts';
+import { isUsableOn, personalRejections, programmesOn } from './hard-rules.ts';
 import { priorityClassOf, tierOf } from './priority.ts';
-import type { RoundInput, RoundLearner } from './round-input.ts';
+import type { RoundInput, RoundLearner, RoundPlace } from './round-input.ts';
 
 /** The market of a round, and which part of each learner's list was chosen by the learner. */
 export type RoundMarket = {
@@ -27,9 +29,8 @@ const MOST_OPTIONS = 400;
  * then come all other possible places, nearest first: a short list of wishes should not cost a learner a workplace. Learners and places keep
  * their order in the input, so the lottery number of a learner follows from the seed and the order of ids.
  */
-export function roundMarketOf(input: RoundInput, travel: Travel): Result<RoundMarket, 'invalid-market'> {
-	const lists = listsOf(input, travel);
-	const pairs = lists.flatMap(({ own, rest }) => [...own, ...rest].map((pair, at) => ({ ...pair, rank: at + 1 })));
+export function roundMarketOf(input: RoundInput, travel: Travel, watch?: Watch): Result<RoundMarket, 'invalid-market'> {
+	const { own, ...pairs } = pairsOf(input, travel, watch);
 	const built = buildMarket({
 		// A place where nobody can start has no seats: its seats would count as unused.
 		capacities: input.places.map((place) => (isUsableOn(place, input.settings.startDay) ? place.seats : 0)),
@@ -38,61 +39,61 @@ export function roundMarketOf(input: RoundInput, travel: Travel): Result<RoundMa
 		pairs
 	});
 	if (!built.ok) return refuse('invalid-market');
-	return ok({ market: built.value, ownChoices: Int32Array.from(lists, ({ own }) => own.length) });
+	return ok({ market: built.value, ownChoices: own });
 }
 
-type List = { own: PairInput[]; rest: PairInput[] };
-
-function listsOf(input: RoundInput, travel: Travel): List[] {
-	const { settings, learners, places } = input;
-	const programmeNumber = new Map<string, number>();
+function pairsOf({ settings, learners, places }: RoundInput, travel: Travel, watch?: Watch): Candidates {
+	const numbers = new Map<string, number>();
 	const numberOf = (id: string) => {
-		const known = programmeNumber.get(id) ?? programmeNumber.size;
-		programmeNumber.set(id, known);
+		const known = numbers.get(id) ?? numbers.size;
+		numbers.set(id, known);
 		return known;
 	};
-	const placeNumber = new Map(places.map(({ id }, index) => [id as string, index]));
-	const candidates = places.map((place) => ({
-		programmes: programmesOn(place, settings.startDay).map(numberOf),
-		lat: place.lat,
-		lon: place.lon
-	}));
-	const known = learners.map((learner) => learner.choices.flatMap((id) => placeNumber.get(id) ?? []));
-	const search = (choices: readonly (readonly number[])[]) =>
-		candidatePairs(
-			learners.map((learner, index) => candidateOf(learner, numberOf, choices[index] ?? [])),
-			candidates,
-			travel,
-			{
-				most: MOST_OPTIONS,
-				tierOf: (minutes) => tierOf(minutes, settings),
-				// Travel and programme are judged by the search itself, on the same figures.
-				allowed: (learner, place) => rejectionsOf(learners[learner]!, places[place]!, settings.startDay, 0).length === 0
-			}
-		);
-	const nobody = learners.map(() => []);
-	return joinLists(learners, known, search(nobody), known.some((list) => list.length > 0) ? search(known) : []);
+	// Who must be asked about this learner at this place: most pairs have nothing personal.
+	const asks = places.map(({ minimumAge, licenceRequired }) => minimumAge !== null || licenceRequired);
+	return candidatePairs(
+		learnerColumns(learners, places, numberOf),
+		placeColumns(places, settings.startDay, numberOf),
+		travel,
+		{
+			most: MOST_OPTIONS,
+			rest: 'choices-first',
+			tierOf: (minutes) => tierOf(minutes, settings),
+			allowed: (learner, place) =>
+				(!asks[place] && learners[learner]!.declines.length === 0) ||
+				personalRejections(learners[learner]!, places[place]!).length === 0,
+			...(watch && { watch })
+		}
+	);
 }
 
-function candidateOf(
-	learner: RoundLearner,
-	numberOf: (id: string) => number,
-	choices: readonly number[]
-): CandidateLearner {
-	const { lat, lon, maxMinutes } = learner;
-	return { programme: numberOf(learner.programmeId), lat, lon, maxMinutes, choices };
-}
-
-function joinLists(
+function learnerColumns(
 	learners: readonly RoundLearner[],
-	choices: readonly (readonly number[])[],
-	near: readonly PairInput[],
-	chosen: readonly PairInput[]
-): List[] {
-	const lists: List[] = learners.map(() => ({ own: [], rest: [] }));
-	// Who chose nothing also comes back from the second search, with everything near: that is not an own choice.
-	for (const pair of chosen) if (choices[pair.learner]!.length > 0) lists[pair.learner]!.own.push(pair);
-	const taken = lists.map(({ own }) => new Set(own.map(({ place }) => place)));
-	for (const pair of near) if (!taken[pair.learner]!.has(pair.place)) lists[pair.learner]!.rest.push(pair);
-	return lists;
+	places: readonly RoundPlace[],
+	numberOf: (programme: string) => number
+): CandidateLearners {
+	const placeNumber = new Map<string, number>(places.map(({ id }, index) => [id, index]));
+	return {
+		programme: Int32Array.from(learners, ({ programmeId }) => numberOf(programmeId)),
+		lat: Float64Array.from(learners, ({ lat }) => lat),
+		lon: Float64Array.from(learners, ({ lon }) => lon),
+		maxMinutes: Uint16Array.from(learners, ({ maxMinutes }) => maxMinutes),
+		// A place that is not in the round cannot be had: the choice falls away.
+		choices: rowsOf(learners.map(({ choices }) => choices.flatMap((id) => placeNumber.get(id) ?? [])))
+	};
+}
+
+/** A place where nobody can start that day is left without programmes. */
+function placeColumns(
+	places: readonly RoundPlace[],
+	startDay: PlainDate,
+	numberOf: (programme: string) => number
+): CandidatePlaces {
+	return {
+		lat: Float64Array.from(places, ({ lat }) => lat),
+		lon: Float64Array.from(places, ({ lon }) => lon),
+		programmes: rowsOf(
+			places.map((place) => (isUsableOn(place, startDay) ? programmesOn(place, startDay).map(numberOf) : []))
+		)
+	};
 }

@@ -1,6 +1,7 @@
 import { buildMarket } from '#engines/matching/build-market.ts';
 import type { PairInput } from '#engines/matching/pair-list.ts';
-import { candidatePairs, type CandidateLearner, type CandidatePlace } from '#engines/matching/candidates.ts';
+import { candidatePairs, type Candidates } from '#engines/matching/candidates.ts';
+import { rowsOf } from '#engines/matching/candidates-strips.ts';
 import { drawLottery } from '#engines/matching/lottery.ts';
 import type { Market } from '#engines/matching/market.ts';
 import { distanceModel } from '#engines/travel/distance-model.ts';
@@ -32,12 +33,23 @@ const COLUMNS = {
 /** Most places for a learner without choices of their own; with choices there is no limit. */
 const MOST_CANDIDATES = 50;
 
-type LearnerRow = CandidateLearner & {
+type LearnerRow = {
 	readonly id: string;
+	readonly programme: number;
+	readonly lat: number;
+	readonly lon: number;
+	readonly maxMinutes: number;
+	readonly choices: readonly number[];
 	readonly priorityClass: number;
 	readonly lottery: number | undefined;
 };
-type PlaceRow = CandidatePlace & { readonly id: string; readonly seats: number };
+type PlaceRow = {
+	readonly id: string;
+	readonly lat: number;
+	readonly lon: number;
+	readonly programmes: readonly number[];
+	readonly seats: number;
+};
 
 /**
  * Reads learners, places and, when given, edges, checks every cell, and builds the market. Refuses with all problems at once. `seed`
@@ -63,7 +75,7 @@ export async function readMarket(
 	const learners = readLearners(learnerTable, { programmes, placeNumbers, located: !withEdges }, problems);
 	const listed = edgeTable && readEdges(edgeTable, numbersOf(learners), placeNumbers, problems);
 	if (problems.total > 0) return refuse('bad-files', problems);
-	const pairs = listed ?? candidatePairs(learners, places, distanceModel(), { most: MOST_CANDIDATES });
+	const pairs = listed ?? candidatesOf(learners, places);
 	return ok({
 		market: marketOf(learners, places, pairs, seed),
 		learnerIds: learners.map(({ id }) => id),
@@ -76,10 +88,29 @@ export async function readMarket(
 	});
 }
 
+function candidatesOf(learners: readonly LearnerRow[], places: readonly PlaceRow[]): Candidates {
+	return candidatePairs(
+		{
+			programme: Int32Array.from(learners, ({ programme }) => programme),
+			lat: Float64Array.from(learners, ({ lat }) => lat),
+			lon: Float64Array.from(learners, ({ lon }) => lon),
+			maxMinutes: Uint16Array.from(learners, ({ maxMinutes }) => maxMinutes),
+			choices: rowsOf(learners.map(({ choices }) => choices))
+		},
+		{
+			lat: Float64Array.from(places, ({ lat }) => lat),
+			lon: Float64Array.from(places, ({ lon }) => lon),
+			programmes: rowsOf(places.map(({ programmes }) => programmes))
+		},
+		distanceModel(),
+		{ most: MOST_CANDIDATES }
+	);
+}
+
 function marketOf(
 	learners: readonly LearnerRow[],
 	places: readonly PlaceRow[],
-	pairs: readonly PairInput[],
+	pairs: readonly PairInput[] | Candidates,
 	seed: string
 ): Market {
 	const fixed = learners.some(({ lottery }) => lottery !== undefined);
