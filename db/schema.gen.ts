@@ -292,6 +292,9 @@ export interface Recognition {
 }
 
 export interface Round {
+  begun_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
   chosen_at: Timestamp | null;
   chosen_by: string | null;
   chosen_mode: string | null;
@@ -330,6 +333,17 @@ export interface RoundLearner {
   round_id: string;
   shortage: number | null;
   travel_minutes: number | null;
+}
+
+export interface RoundPart {
+  learners: number;
+  market: Buffer | null;
+  number: number;
+  outcome: Buffer | null;
+  pairs: number;
+  round_id: string;
+  status: Generated<string>;
+  worker: string | null;
 }
 
 export interface RoundPlace {
@@ -403,6 +417,7 @@ export interface DB {
   round: Round;
   round_archive: RoundArchive;
   round_learner: RoundLearner;
+  round_part: RoundPart;
   round_place: RoundPlace;
   round_result: RoundResult;
   sector: Sector;

@@ -110,6 +110,7 @@ export const TABLES: Readonly<Record<string, { readonly owner: string; readonly 
 	round_result: { owner: 'matching', personal: true },
 	round_place: { owner: 'matching', personal: true },
 	round_archive: { owner: 'matching', personal: true },
+	round_part: { owner: 'matching', personal: true },
 	round_learner: { owner: 'matching', personal: true },
 	published_figure: { owner: 'outcomes', personal: false },
 	outcome_cohort: { owner: 'outcomes', personal: false },

@@ -19,20 +19,30 @@ export type RoundPart = {
 	readonly classWeight: number;
 };
 
-const MOST_PARTS = 200;
+const MOST_PARTS = 400;
+const PARTS_PER_LIMIT = 4;
+const PAIRS_PER_LEARNER = 100;
 
 /**
- * Cuts a market along its connected components into parts of about `learners` learners each; a component is never cut, so one part can be larger.
- * Parts without any pair are left out: there is nothing to compute. The same market and size give the same parts. O(pairs).
+ * In how many parts a market is computed: in one up to `above` learners with 100 pairs each, else in parts of about a quarter of that, so that
+ * there is work for several processes and something left to do for who comes later.
  */
-export function splitRound(market: Market, learners: number): RoundPart[] {
+export function partsFor(market: Market, above: number): number {
+	const size = Math.max(market.learners, market.place.length / PAIRS_PER_LEARNER) / above;
+	return size <= 1 ? 1 : Math.min(MOST_PARTS, Math.ceil(size * PARTS_PER_LIMIT));
+}
+
+/**
+ * Cuts a market along its connected components into at most `parts` parts with about as much work each; a component is never cut, so one part can
+ * be larger. Parts without any pair are left out: there is nothing to compute. The same market gives the same parts. O(pairs).
+ */
+export function splitRound(market: Market, parts: number): RoundPart[] {
 	const components = componentsOf(market);
-	const parts = Math.max(1, Math.min(MOST_PARTS, components.count, Math.ceil(market.learners / learners)));
 	const members = membersPerWorker(components, splitBalanced(components, parts), parts);
 	const classWeight = classWeightOf(market, edgeCosts(market, 'cost'));
 	return members
-		.map((each) => ({ members: each, market: subMarket(market, each), classWeight }))
-		.filter((part) => part.market.place.length > 0);
+		.filter(({ learners }) => learners.some((learner) => market.offset[learner + 1]! > market.offset[learner]!))
+		.map((each) => ({ members: each, market: subMarket(market, each), classWeight }));
 }
 
 /**
