@@ -88,7 +88,7 @@ export function describeRound(
 	const common = { market, shortage, cost: edgeCosts(market, 'cost') };
 	const outcomes: Outcome[] = [
 		{ ...common, mode: 'stable', chosen: stable },
-		{ ...common, mode: 'hybrid', chosen: hybrid, moved: movedFrom(stable, hybrid) },
+		{ ...common, mode: 'hybrid', chosen: hybrid, before: stable },
 		{ ...common, mode: 'max', chosen: max, certificate }
 	];
 	const groups = outcomes.map(({ chosen }) => groupCounts(input, chosen));
@@ -98,13 +98,6 @@ export function describeRound(
 		return { ...modeResult(sources, stable), groups: groups[index]!, publishedGroups: published[index]! };
 	});
 	return { pairs: market.place.length, modes, proof: certificate };
-}
-
-/** Learners who sit elsewhere than in the stable outcome. */
-function movedFrom(stable: Int32Array, hybrid: Int32Array): Set<number> {
-	return new Set(
-		stable.keys().filter((learner) => stable[learner] !== UNPLACED && stable[learner] !== hybrid[learner])
-	);
 }
 
 function modeResult(sources: ModeSources, stable: Int32Array): Omit<ModeResult, 'groups' | 'publishedGroups'> {

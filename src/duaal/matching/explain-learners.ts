@@ -1,4 +1,4 @@
-import { Explainer, type Outcome, type WhyNot } from '#engines/matching/explain.ts';
+import { Explainer, type WhyNot } from '#engines/matching/explain.ts';
 import { occupation } from '#engines/matching/kpi.ts';
 import { priorityOf, UNPLACED } from '#engines/matching/market.ts';
 import {
@@ -22,7 +22,6 @@ class Explaining {
 	readonly #explainer: Explainer;
 	readonly #changes: ChangeFinder;
 	readonly #taken: Int32Array;
-	readonly #firstWaiting: Float64Array;
 	readonly #group: Int16Array;
 
 	constructor(sources: ModeSources) {
@@ -31,7 +30,6 @@ class Explaining {
 		this.#explainer = new Explainer(sources.outcome);
 		this.#taken = occupation(market, chosen).taken;
 		this.#changes = new ChangeFinder(sources, this.#explainer, this.#taken);
-		this.#firstWaiting = firstWaitingOf(sources.outcome);
 		this.#group = new Int16Array(market.learners).fill(-1);
 		sources.shortages.forEach(({ learners }, index) => learners.forEach((learner) => (this.#group[learner] = index)));
 	}
@@ -84,9 +82,9 @@ class Explaining {
 		const seats = market.capacity[place]!;
 		const taken = this.#taken[place]!;
 		if (taken < seats) return { code: 'seat-left', seats, taken };
-		const waiting = this.#explainer.waitingLength(place);
+		const waiting = this.#explainer.waiting.lengthOf(place);
 		if (waiting === 0) return { code: 'all-fit', seats };
-		const isAhead = priorityOf(market, learner, edge) < this.#firstWaiting[place]!;
+		const isAhead = priorityOf(market, learner, edge) < this.#explainer.waiting.bestOf(place);
 		return { code: isAhead ? 'ahead-of-others' : 'best-in-total', waiting };
 	}
 
@@ -109,20 +107,6 @@ class Explaining {
 	}
 
 	#waitingAt(reason: WhyNot, place: number): { waiting?: number } {
-		return 'position' in reason ? { waiting: this.#explainer.waitingLength(place) } : {};
+		return 'position' in reason ? { waiting: this.#explainer.waiting.lengthOf(place) } : {};
 	}
-}
-
-/** Per place the best priority among those who would rather sit there than where they are; infinite when nobody would. */
-function firstWaitingOf({ market, chosen }: Outcome): Float64Array {
-	const first = new Float64Array(market.places).fill(Infinity);
-	for (let learner = 0; learner < market.learners; learner++) {
-		const own = chosen[learner]!;
-		const end = own === UNPLACED ? market.offset[learner + 1]! : own;
-		for (let edge = market.offset[learner]!; edge < end; edge++) {
-			const place = market.place[edge]!;
-			first[place] = Math.min(first[place]!, priorityOf(market, learner, edge));
-		}
-	}
-	return first;
 }

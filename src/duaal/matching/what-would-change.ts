@@ -80,9 +80,8 @@ export class ChangeFinder {
 		const { market, mode } = this.#sources.outcome;
 		if (mode !== 'stable') return [];
 		for (let edge = market.offset[learner]!; edge < market.offset[learner + 1]!; edge++) {
-			const place = market.place[edge]!;
-			if (this.#explainer.waitingPosition(learner, place) === 1)
-				return [{ code: 'seat-there', minutes: market.travel[edge]!, placeId: this.#idOf(place) }];
+			if (this.#explainer.waiting.positionOf(learner, edge) === 1)
+				return [{ code: 'seat-there', minutes: market.travel[edge]!, placeId: this.#idOf(market.place[edge]!) }];
 		}
 		return [];
 	}

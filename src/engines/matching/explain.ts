@@ -1,7 +1,8 @@
-import { occupation } from './kpi.ts';
 import type { EdgeCosts } from './cost.ts';
+import { occupation } from './kpi.ts';
 import type { MaxCertificate } from './max.ts';
 import { priorityOf, UNPLACED, type Market, type Mode } from './market.ts';
+import { WaitingLists } from './waiting.ts';
 
 /** Why a learner does not sit at a place on the list, in a code and numbers; sentences live with the screens. */
 export type WhyNot =
@@ -20,6 +21,9 @@ export type WhyNot =
 	| { readonly code: 'free-but-costlier'; readonly extra?: number }
 	/** Nobody can sit there: the place has no seats. */
 	| { readonly code: 'no-seats' };
+
+/** What can have happened to a learner, in the order of the numbers of `explainEveryone`. */
+export const OUTCOME_CODES = ['placed', 'no-option', 'in-shortage', 'others-would-have-to-move'] as const;
 
 /** What an outcome says about one learner. */
 export type LearnerExplanation =
@@ -41,41 +45,40 @@ export type Outcome = {
 	readonly market: Market;
 	readonly mode: Mode;
 	readonly chosen: Int32Array;
-	/** Learners whom `hybrid` moved. */
-	readonly moved?: ReadonlySet<number>;
+	/** Of `hybrid`: the stable outcome it began with, so that who moved can be told. */
+	readonly before?: Int32Array;
 	/** Per place: 1 in the shortage part. */
 	readonly shortage: Uint8Array;
 	readonly certificate?: MaxCertificate;
 	readonly cost: EdgeCosts;
 };
 
-/** Answers "why?" about an outcome. */
+/** Answers "why?" about an outcome. Making it takes one pass over the pairs that are better than the own place. */
 export class Explainer {
+	readonly waiting: WaitingLists;
 	readonly #outcome: Outcome;
 	readonly #taken: Int32Array;
 	readonly #worst: Float64Array;
-	readonly #waiting: number[][];
 
 	constructor(outcome: Outcome) {
 		this.#outcome = outcome;
 		const { taken, worst } = occupation(outcome.market, outcome.chosen);
 		this.#taken = taken;
 		this.#worst = worst;
-		this.#waiting = waitingLists(outcome);
+		this.waiting = new WaitingLists(outcome.market, outcome.chosen);
 	}
 
 	/** What happened to a learner. */
 	about(learner: number): LearnerExplanation {
-		const { market, chosen, moved, shortage } = this.#outcome;
+		const { market, chosen, before } = this.#outcome;
 		const start = market.offset[learner]!;
 		const listed = market.offset[learner + 1]! - start;
+		const code = outcomeCode(this.#outcome, learner);
+		if (code === 'no-option') return { code };
+		if (code !== 'placed') return { code, listed };
 		const edge = chosen[learner]!;
-		if (edge !== UNPLACED)
-			return { code: 'placed', edge, rank: edge - start + 1, listed, moved: moved?.has(learner) ?? false };
-		if (listed === 0) return { code: 'no-option' };
-		return shortage[market.place[start]!] === 1
-			? { code: 'in-shortage', listed }
-			: { code: 'others-would-have-to-move', listed };
+		const old = before ? before[learner]! : edge;
+		return { code, edge, rank: edge - start + 1, listed, moved: old !== UNPLACED && old !== edge };
 	}
 
 	/** Why the learner does not sit at the place of this edge; undefined when that is where the learner sits. */
@@ -89,34 +92,18 @@ export class Explainer {
 		const extra = this.#extraCost(learner, edge);
 		if (this.#taken[place]! < market.capacity[place]!) return { code: 'free-but-costlier', ...extra };
 		const priority = priorityOf(market, learner, edge);
-		const position = this.waitingPosition(learner, place);
+		const position = this.waiting.positionOf(learner, edge);
 		if (this.#worst[place]! > priority) return { code: 'needed-by-others', position, ...extra };
 		return { code: 'full-others-first', own: this.#split(priority), last: this.#split(this.#worst[place]!), position };
 	}
 
-	/** Place in the row of those who would rather sit here than where they are, by (tier, lottery); 0 when the learner is not in it. */
-	waitingPosition(learner: number, place: number): number {
-		return this.#waiting[place]!.indexOf(learner) + 1;
-	}
-
-	/** How many learners would rather sit at a place than where they are. */
-	waitingLength(place: number): number {
-		return this.#waiting[place]!.length;
-	}
-
-	/** Reduced cost: the least that the total would rise if the learner sat there (`max` only, inside one part). */
+	/** Reduced cost: the least that the total would rise if the learner sat there and nobody lost a place (`max` only, inside one part). */
 	#extraCost(learner: number, edge: number): { extra?: number } {
 		const { market, certificate, cost } = this.#outcome;
 		if (!certificate) return {};
 		const place = market.place[edge]!;
-		const part = certificate.learnerPart[learner];
-		if (part !== certificate.placePart[place]) return {};
-		const sign = part === 1 ? 1 : -1;
-		const extra =
-			cost[edge]! +
-			(part === 2 ? market.priorityClass[learner]! * certificate.classWeight : 0) +
-			sign * (certificate.placePrice[place]! - certificate.learnerPrice[learner]!);
-		return { extra: Math.max(0, extra) };
+		if (certificate.learnerPart[learner] !== certificate.placePart[place]) return {};
+		return { extra: Math.max(0, reducedCost(market, cost, certificate, learner, edge)) };
 	}
 
 	#split(priority: number): { tier: number; lottery: number } {
@@ -125,13 +112,28 @@ export class Explainer {
 	}
 }
 
-function waitingLists({ market, chosen }: Outcome): number[][] {
-	const lists: { learner: number; priority: number }[][] = Array.from({ length: market.places }, () => []);
-	for (let learner = 0; learner < market.learners; learner++) {
-		const own = chosen[learner]!;
-		const end = own === UNPLACED ? market.offset[learner + 1]! : own;
-		for (let edge = market.offset[learner]!; edge < end; edge++)
-			lists[market.place[edge]!]!.push({ learner, priority: priorityOf(market, learner, edge) });
-	}
-	return lists.map((list) => list.sort((a, b) => a.priority - b.priority).map(({ learner }) => learner));
+/** What happened to a learner, in one word. */
+export function outcomeCode({ market, chosen, shortage }: Outcome, learner: number): (typeof OUTCOME_CODES)[number] {
+	if (chosen[learner] !== UNPLACED) return 'placed';
+	const start = market.offset[learner]!;
+	if (start === market.offset[learner + 1]) return 'no-option';
+	return shortage[market.place[start]!] === 1 ? 'in-shortage' : 'others-would-have-to-move';
+}
+
+/**
+ * What stands between a learner and a seat in the proof of `max`, at least 0 and 0 where somebody sits: cost + price − worth, in the
+ * shortage part with the class of urgency. Only inside one part.
+ */
+export function reducedCost(
+	market: Market,
+	cost: EdgeCosts,
+	certificate: MaxCertificate,
+	learner: number,
+	edge: number
+): number {
+	const { learnerPart, learnerPrice, placePrice, classWeight } = certificate;
+	const place = market.place[edge]!;
+	return learnerPart[learner] === 2
+		? cost[edge]! + market.priorityClass[learner]! * classWeight + learnerPrice[learner]! - placePrice[place]!
+		: cost[edge]! + placePrice[place]! - learnerPrice[learner]!;
 }
