@@ -189,6 +189,13 @@ const edges = [
 		to: { path: [TEST, '^tests/'] }
 	},
 	{
+		name: 'bench-stays-outside',
+		comment: 'The product knows nothing of its measurements; only the command line reaches them, when asked.',
+		severity: 'error',
+		from: { path: '^(src|db)/', pathNot: '^src/cli\\.ts$' },
+		to: { path: '^bench/' }
+	},
+	{
 		name: 'everything-resolves',
 		comment: 'An import that points nowhere breaks at run time.',
 		severity: 'error',

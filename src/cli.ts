@@ -8,7 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	seed: async () => (await import('#db/seed/seed.command.server.ts')).seedCommand,
 	migrate: async () => (await import('#platform/migrate.command.server.ts')).migrateCommand,
 	account: async () => (await import('#platform/sign-in/account.command.server.ts')).accountCommand,
-	'verify-audit': async () => (await import('#platform/verify-audit.command.server.ts')).verifyAuditCommand
+	'verify-audit': async () => (await import('#platform/verify-audit.command.server.ts')).verifyAuditCommand,
+	bench: async () => (await import('../bench/bench.command.ts')).benchCommand
 };
 
 const io: CommandIo = {

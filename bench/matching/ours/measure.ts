@@ -1,0 +1,16 @@
+import { drawnClasses } from '../instances/random.ts';
+import { marketOf } from '../instances/instance.ts';
+import { readInstance } from '../instances/store.ts';
+import { measureTask, TASKS } from './tasks.ts';
+
+/**
+ * One process, one measurement of the engine:
+ *
+ *     node bench/matching/ours/measure.ts FILE TASK [classes]
+ */
+const [file, name, classes] = process.argv.slice(2);
+const task = TASKS.find((known) => known === name);
+if (file === undefined || task === undefined) throw new Error(`expected a file and one of: ${TASKS.join(', ')}`);
+const instance = readInstance(file);
+const market = marketOf(instance, classes === 'classes' ? drawnClasses(instance.learners) : undefined);
+console.log(JSON.stringify(measureTask(market, task)));
