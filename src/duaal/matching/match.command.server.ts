@@ -1,40 +1,41 @@
 import { parseArgs } from 'node:util';
-import { OBJECTIVES } from '#engines/matching/cost.ts';
-import { MODES, type Mode } from '#engines/matching/market.ts';
-import type { Kpi } from '#engines/matching/kpi.ts';
+import { OBJECTIVES, type Objective } from '#engines/matching/cost.ts';
+import { MODES } from '#engines/matching/market.ts';
 import type { Command, CommandIo } from '#platform/command.server.ts';
-import { readMarket } from './files/read-market.server.ts';
-import { writeResult } from './files/result-folder.server.ts';
-import { assignmentRows, namedShortages, runMode } from './files/run-match.ts';
+import type { MatchJob, MatchReport } from './files/match-job.server.ts';
+import { FORMATS } from './files/match-settings.ts';
+import { ResultFolder } from './files/result-folder.server.ts';
+import { matchInThread, type MatchOutcome } from './match-in-thread.server.ts';
+import { Progress } from './progress.server.ts';
 
-const USAGE = `samenspoor match --learners L.csv --places P.csv --mode stable|hybrid|max --seed S --out DIR
-                 [--edges E.csv] [--objective cost|rank|travel] [--json]
+const USAGE = `samenspoor match --learners L --places P --mode stable|hybrid|max --out DIR
+                 [--edges E] [--seed S] [--objective cost|rank|travel|mix [--per-rank N] [--per-minute N]]
+                 [--format csv|jsonl] [--json]
 
-learners.csv  id,programme,lat,lon,max_minutes,class,choices
-              choices: ids of places separated by |, best first; empty: everything within reach, nearest first.
-              Optional column lottery fixes the lottery; else it is drawn from the seed.
-places.csv    id,programmes,lat,lon,seats (programmes separated by |)
-edges.csv     learner,place,rank,travel,tier,cost: gives the pairs; then programme and coordinates may be empty.
+learners    id,programme,lat,lon,max_minutes,class,choices
+            choices: ids of places separated by |, best first; empty: everything within reach, nearest first.
+            Optional column lottery fixes the lottery; else it is drawn from the seed, in the order of the rows.
+places      id,programmes,lat,lon,seats (programmes separated by |)
+edges       learner,place,rank,travel,tier,cost: gives the pairs; then programme and coordinates may be empty.
 
-Modes         stable  nobody is passed over by somebody with a lower priority
-              hybrid  stable, then others move so that as many as possible are placed
-              max     most placed, then the most urgent, then the least cost (--objective)
+Files       CSV with a header (, or ;), or JSON, an object with these names on each line (.jsonl, .ndjson); both also packed (.gz).
 
-Writes assignment.csv (learner,place,rank,travel,cost), kpi.json, shortages.json, and what "samenspoor verify DIR" needs.
-Bad rows are refused all at once, with line, column, value and what was expected: exit 1, nothing written.
-Default seed: 1. Same input and seed: the same bytes in assignment.csv and shortages.json.
+Modes       stable  nobody is passed over by somebody with a lower priority
+            hybrid  stable, then others move so that as many as possible are placed
+            max     most placed, then the most urgent, then the least cost
+Objective   what max makes least: cost (of the edges file, else rank first, then minutes), rank, travel, or
+            mix: --per-rank for each position on the list plus --per-minute for each minute (whole numbers; default 1000 and 1)
+
+Writes assignment.csv (learner,place,rank,travel,cost; or assignment.jsonl), kpi.json, shortages.json, proof.json, settings.json and
+copies of the input: what "samenspoor verify DIR" needs. A result appears as a whole or not at all, also after Ctrl+C.
+Bad rows are refused all at once, with line, column, value and what was expected: exit 1, nothing written. Wrong usage: exit 2.
+Default seed: 1. Same input and seed: the same bytes, except the seconds in kpi.json. Progress goes to stderr.
 `;
 
-type Options = {
-	learners: string;
-	places: string;
-	edges: string | undefined;
-	mode: Mode;
-	objective: (typeof OBJECTIVES)[number];
-	seed: string;
-	out: string;
-	json: boolean;
-};
+type Options = Omit<MatchJob, 'folder'> & { readonly out: string; readonly json: boolean };
+
+/** What a shell says of a program that somebody interrupted. */
+const INTERRUPTED = 130;
 
 /** `samenspoor match`: a matching on files, without a database. */
 export const matchCommand: Command = {
@@ -52,69 +53,99 @@ export const matchCommand: Command = {
 };
 
 function readOptions(args: readonly string[]): Options | string {
+	const text = { type: 'string' } as const;
 	const { values } = parseArgs({
 		args: [...args],
 		options: {
-			learners: { type: 'string' },
-			places: { type: 'string' },
-			edges: { type: 'string' },
-			mode: { type: 'string' },
+			learners: text,
+			places: text,
+			edges: text,
+			mode: text,
 			objective: { type: 'string', default: 'cost' },
+			'per-rank': text,
+			'per-minute': text,
 			seed: { type: 'string', default: '1' },
-			out: { type: 'string' },
+			format: { type: 'string', default: 'csv' },
+			out: text,
 			json: { type: 'boolean', default: false }
 		}
 	});
 	const { learners, places, edges, seed, out, json } = values;
 	const mode = MODES.find((known) => known === values.mode);
-	const objective = OBJECTIVES.find((known) => known === values.objective);
+	const format = FORMATS.find((known) => known === values.format);
+	const objective = objectiveOf(values.objective, values['per-rank'], values['per-minute']);
 	if (learners === undefined || places === undefined || out === undefined)
 		return '--learners, --places and --out are needed';
 	if (mode === undefined) return `--mode: expected ${MODES.join(', ')}`;
-	if (objective === undefined) return `--objective: expected ${OBJECTIVES.join(', ')}`;
-	return { learners, places, edges, mode, objective, seed, out, json };
+	if (format === undefined) return `--format: expected ${FORMATS.join(', ')}`;
+	if (typeof objective === 'object' && 'wrong' in objective) return objective.wrong;
+	return { files: { learners, places, edges }, mode, objective, seed, format, out, json };
 }
 
-async function matchFiles(options: Options, io: CommandIo): Promise<number> {
-	const started = performance.now();
-	const read = await readMarket(options, options.seed);
-	if (!read.ok) {
-		const problems = read.detail;
-		if (options.json) io.stdout(`${JSON.stringify({ refused: problems?.total, problems: problems?.shown })}\n`);
-		io.stderr(`${problems?.total} problems; nothing was written\n${problems?.lines()}`);
+function objectiveOf(
+	name: string,
+	perRank: string | undefined,
+	perMinute: string | undefined
+): Objective | { readonly wrong: string } {
+	if (name !== 'mix' && (perRank ?? perMinute) !== undefined)
+		return { wrong: '--per-rank and --per-minute go with --objective mix' };
+	const weights = [perRank ?? '1000', perMinute ?? '1'];
+	if (!weights.every((weight) => /^\d{1,6}$/.test(weight)))
+		return { wrong: '--per-rank, --per-minute: expected a whole number from 0 to 999999' };
+	if (name === 'mix') return { perRank: Number(weights[0]), perMinute: Number(weights[1]) };
+	return OBJECTIVES.find((known) => known === name) ?? { wrong: `--objective: expected ${OBJECTIVES.join(', ')}, mix` };
+}
+
+async function matchFiles({ out, json, ...job }: Options, io: CommandIo): Promise<number> {
+	const cancel = new AbortController();
+	const stop = () => cancel.abort();
+	const signals = ['SIGINT', 'SIGTERM'] as const;
+	for (const signal of signals) process.on(signal, stop);
+	let folder: ResultFolder | undefined;
+	const progress = new Progress(io);
+	try {
+		folder = await ResultFolder.open(out);
+		const outcome = await matchInThread({ ...job, folder: folder.work }, progress.watch, cancel.signal);
+		progress.end();
+		if (outcome !== 'cancelled' && 'report' in outcome) await folder.finish();
+		return tell(outcome, { out, json }, io);
+	} catch (error) {
+		const { syscall, message } = error as NodeJS.ErrnoException;
+		if (syscall === undefined) throw error;
+		io.stderr(`cannot write the result: ${message}\n`);
+		return 1;
+	} finally {
+		progress.end();
+		await folder?.abandon();
+		for (const signal of signals) process.off(signal, stop);
+	}
+}
+
+function tell(outcome: MatchOutcome, { out, json }: Pick<Options, 'out' | 'json'>, io: CommandIo): number {
+	if (outcome === 'cancelled') {
+		io.stderr('cancelled; nothing was written\n');
+		return INTERRUPTED;
+	}
+	if ('failed' in outcome) {
+		io.stderr(`${outcome.failed}\n`);
 		return 1;
 	}
-	const { market, learnerIds, placeIds, inputs } = read.value;
-	const computing = performance.now();
-	const { claim, kpi } = runMode(market, options.mode, options.objective);
-	const seconds = (performance.now() - computing) / 1000;
-	const report = {
-		mode: options.mode,
-		objective: options.objective,
-		seed: options.seed,
-		...kpi,
-		seconds,
-		secondsTotal: 0
-	};
-	report.secondsTotal = (performance.now() - started) / 1000;
-	await writeResult(options.out, {
-		rows: assignmentRows(market, claim.edge, learnerIds, placeIds),
-		kpi: report,
-		shortages: namedShortages(market, learnerIds, placeIds),
-		claim,
-		settings: { mode: options.mode, objective: options.objective, seed: options.seed },
-		inputs
-	});
-	if (options.json) io.stdout(`${JSON.stringify(report)}\n`);
-	else io.stdout(summary(report, options));
+	if (!outcome.ok) {
+		if (json) io.stdout(`${JSON.stringify({ refused: outcome.total, problems: outcome.shown })}\n`);
+		io.stderr(`${outcome.total} problems; nothing was written\n${outcome.lines}`);
+		return 1;
+	}
+	io.stdout(json ? `${JSON.stringify(outcome.report)}\n` : summary(outcome.report, out));
 	return 0;
 }
 
-function summary(kpi: Kpi & { seconds: number }, { mode, out }: Options): string {
-	const mean = kpi.placed === 0 ? 0 : kpi.travel / kpi.placed;
+function summary(report: MatchReport, out: string): string {
+	const { mode, placed, learners, seats } = report;
+	const mean = placed === 0 ? 0 : report.travel / placed;
 	return [
-		`${mode}: ${kpi.placed} of ${kpi.learners} learners placed on ${kpi.seats} seats, ${mean.toFixed(1)} minutes on average`,
-		`${kpi.envy} with justified envy, ${kpi.waste} who would rather have an empty seat, ${kpi.withoutOption} without any option`,
-		`${kpi.seconds.toFixed(2)} s; written to ${out}. Check it with: samenspoor verify ${out}\n`
+		`${mode}: ${placed} of ${learners} learners placed on ${seats} seats, ${mean.toFixed(1)} minutes on average`,
+		`${report.envy} with justified envy, ${report.waste} who would rather have an empty seat, ${report.withoutOption} without any option`,
+		...(report.strategyProof ? [] : ['not strategy-proof: a learner may gain by listing otherwise than honestly']),
+		`${report.seconds.toFixed(2)} s; written to ${out}. Check it with: samenspoor verify ${out}\n`
 	].join('\n');
 }

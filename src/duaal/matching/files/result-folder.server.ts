@@ -1,96 +1,68 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { OBJECTIVES } from '#engines/matching/cost.ts';
-import { MODES } from '#engines/matching/market.ts';
-import type { Claim } from '#engines/matching/verify.ts';
-import { sha256 } from '#platform/record.server.ts';
-import type { AssignmentRow } from './run-match.ts';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
-/** `settings.json`: what anyone needs to draw the lottery and run the same matching again. */
-export const SETTINGS = z.object({
-	format: z.literal('samenspoor-match-1'),
-	mode: z.enum(MODES),
-	objective: z.enum(OBJECTIVES),
-	seed: z.string(),
-	inputs: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/))
-});
-export type MatchSettings = z.infer<typeof SETTINGS>;
+/** What `match` writes; only these are ever replaced or removed in a folder that was there before. */
+const OWN = [
+	/^(assignment|explanations)\.(csv|jsonl)$/,
+	/^(kpi|proof|shortages)\.json$/,
+	/^input\/(learners|places|edges|keep|feed)(\.[a-z]+)+$/
+];
+const SETTINGS_FILE = 'settings.json';
 
-const NUMBERS = z.array(z.number());
-const PROOF = z.object({
-	learnerPart: NUMBERS,
-	placePart: NUMBERS,
-	placePrice: NUMBERS,
-	learnerPrice: NUMBERS,
-	classWeight: z.number()
-});
+/**
+ * Where a result is written: a working folder beside (or in) the folder that is asked for, so that a run that fails, is cancelled or fills the
+ * disk leaves the folder as it was. Throws the errors of the file system.
+ */
+export class ResultFolder {
+	readonly path: string;
+	/** Write here; it holds an empty folder `input`. */
+	readonly work: string;
+	readonly #existed: boolean;
 
-/** Writes a file so that a reader sees the old one or the whole new one, never half. */
-async function writeWhole(folder: string, name: string, content: string | Uint8Array): Promise<void> {
-	const path = join(folder, name);
-	await mkdir(join(path, '..'), { recursive: true });
-	await writeFile(`${path}.partial`, content);
-	await rename(`${path}.partial`, path);
-}
-
-/** Writes the outcome: the files of the format, and beside them what `verify` needs (copies of the input, settings, proof). */
-export async function writeResult(
-	folder: string,
-	result: {
-		rows: readonly AssignmentRow[];
-		kpi: unknown;
-		shortages: unknown;
-		claim: Claim;
-		settings: Omit<MatchSettings, 'format' | 'inputs'>;
-		inputs: Readonly<Record<string, Uint8Array>>;
+	private constructor(path: string, work: string, existed: boolean) {
+		this.path = path;
+		this.work = work;
+		this.#existed = existed;
 	}
-): Promise<void> {
-	const hashes = Object.fromEntries(Object.entries(result.inputs).map(([name, bytes]) => [name, sha256(bytes)]));
-	for (const [name, bytes] of Object.entries(result.inputs)) await writeWhole(folder, join('input', name), bytes);
-	const settings: MatchSettings = { format: 'samenspoor-match-1', ...result.settings, inputs: hashes };
-	await writeWhole(folder, 'settings.json', `${JSON.stringify(settings, null, '\t')}\n`);
-	await writeWhole(folder, 'proof.json', `${JSON.stringify(proofOf(result.claim))}\n`);
-	await writeWhole(folder, 'shortages.json', `${JSON.stringify(result.shortages, null, '\t')}\n`);
-	await writeWhole(folder, 'assignment.csv', assignmentCsv(result.rows));
-	await writeWhole(folder, 'kpi.json', `${JSON.stringify(result.kpi, null, '\t')}\n`);
+
+	static async open(folder: string): Promise<ResultFolder> {
+		const path = resolve(folder);
+		const existed = await stat(path).then(
+			() => true,
+			() => false
+		);
+		// In the folder itself when there is one: the one above may be closed to us, or lie on another disk.
+		const work = existed ? join(path, `.partial-${process.pid}`) : `${path}.partial-${process.pid}`;
+		await mkdir(dirname(work), { recursive: true });
+		await rm(work, { recursive: true, force: true });
+		await mkdir(join(work, 'input'), { recursive: true });
+		return new ResultFolder(path, work, existed);
+	}
+
+	/** Puts the result in its place. Into a folder that was there file by file, the settings last: without them nothing counts as a result. */
+	async finish(): Promise<void> {
+		if (!this.#existed) return rename(this.work, this.path);
+		const written = await filesIn(this.work);
+		await rm(join(this.path, SETTINGS_FILE), { force: true });
+		for (const name of await filesIn(this.path))
+			if (!written.includes(name) && OWN.some((own) => own.test(name))) await rm(join(this.path, name));
+		await mkdir(join(this.path, 'input'), { recursive: true });
+		for (const name of written.sort((a, b) => Number(a === SETTINGS_FILE) - Number(b === SETTINGS_FILE)))
+			await rename(join(this.work, name), join(this.path, name));
+		return this.abandon();
+	}
+
+	/** Removes what was written so far. */
+	async abandon(): Promise<void> {
+		await rm(this.work, { recursive: true, force: true });
+	}
 }
 
-function proofOf(claim: Claim): unknown {
-	if (claim.mode !== 'max') return null;
-	const { learnerPart, placePart, placePrice, learnerPrice, classWeight } = claim.certificate;
-	return {
-		learnerPart: [...learnerPart],
-		placePart: [...placePart],
-		placePrice: [...placePrice],
-		learnerPrice: [...learnerPrice],
-		classWeight
-	};
-}
-
-/** `learner,place,rank,travel,cost`, one line per placed learner; ids are quoted where the format needs it. */
-function assignmentCsv(rows: readonly AssignmentRow[]): string {
-	const quote = (id: string) => (/[",;\r\n]|^\s|\s$/.test(id) ? `"${id.replaceAll('"', '""')}"` : id);
-	const lines = rows.map(({ learner, place, rank, travel, cost }) =>
-		[quote(learner), quote(place), rank, travel, cost].join(',')
-	);
-	return ['learner,place,rank,travel,cost', ...lines, ''].join('\n');
-}
-
-/** The settings of a result folder; throws when the file is missing or no settings. */
-export async function readSettingsFile(folder: string): Promise<MatchSettings> {
-	return SETTINGS.parse(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')));
-}
-
-/** The proof of a result folder as the engine's arrays; undefined when the mode has none. */
-export async function readProof(folder: string): Promise<Extract<Claim, { mode: 'max' }>['certificate'] | undefined> {
-	const proof = PROOF.nullable().parse(JSON.parse(await readFile(join(folder, 'proof.json'), 'utf8')));
-	if (!proof) return undefined;
-	return {
-		learnerPart: Uint8Array.from(proof.learnerPart),
-		placePart: Uint8Array.from(proof.placePart),
-		placePrice: Float64Array.from(proof.placePrice),
-		learnerPrice: Float64Array.from(proof.learnerPrice),
-		classWeight: proof.classWeight
-	};
+/** Names of the files in a folder and in its folder `input`. */
+async function filesIn(folder: string): Promise<string[]> {
+	const own = await readdir(folder, { withFileTypes: true });
+	const inputs = await readdir(join(folder, 'input'), { withFileTypes: true }).catch(() => []);
+	const files = (entries: typeof own, prefix: string) =>
+		entries.filter((entry) => entry.isFile()).map((entry) => `${prefix}${entry.name}`);
+	return [...files(own, ''), ...files(inputs, 'input/')];
 }

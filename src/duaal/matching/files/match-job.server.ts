@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { distanceModel } from '#engines/travel/distance-model.ts';
+import type { Kpi } from '#engines/matching/kpi.ts';
+import type { Claim } from '#engines/matching/verify.ts';
+import type { Watch } from '#engines/matching/watch.ts';
+import { ASSIGNMENT_COLUMNS, assignmentRows } from './assignment.ts';
+import type { Format, MatchSettings } from './match-settings.ts';
+import type { NamedMarket } from './named-market.ts';
+import { Problems, type FileProblem } from './problem.ts';
+import { proofText } from './proof-file.server.ts';
+import { readMarket, type MarketFiles } from './read-market.server.ts';
+import { rowTexts } from './row-text.ts';
+import { runMode, type ModeOptions } from './run-match.ts';
+import { shortageTexts } from './shortages-text.ts';
+import { writeText } from './write-text.server.ts';
+
+/** One matching on files: what is read, how it is placed, and the folder to write in. */
+export type MatchJob = ModeOptions & {
+	readonly files: MarketFiles;
+	readonly seed: string;
+	readonly format: Format;
+	readonly folder: string;
+};
+
+/** What is written in `kpi.json`. */
+export type MatchReport = Kpi &
+	Pick<MatchJob, 'mode' | 'objective' | 'seed'> & {
+		/** Whether no learner can gain by listing otherwise than honestly. */
+		readonly strategyProof: boolean;
+		/** Computing alone; and everything. */
+		readonly seconds: number;
+		readonly secondsTotal: number;
+	};
+
+/** What became of it. */
+export type MatchAnswer =
+	| { readonly ok: true; readonly report: MatchReport }
+	| { readonly ok: false; readonly total: number; readonly shown: readonly FileProblem[]; readonly lines: string };
+
+/** Reads, places and writes. Refused input is an answer; what the disk or the memory refuses is thrown. */
+export async function runMatchJob(job: MatchJob, watch: Watch): Promise<MatchAnswer> {
+	const started = performance.now();
+	const travel = distanceModel();
+	const copies = join(job.folder, 'input');
+	const read = await readMarket(job.files, { seed: job.seed, travel, copies, watch });
+	if (!read.ok) return refusalOf(read.detail ?? new Problems());
+	const computing = performance.now();
+	const { claim, kpi } = runMode(read.value.market, job, watch);
+	const seconds = (performance.now() - computing) / 1000;
+	const outputs = await writeOutcome(job, read.value, claim, watch);
+	const { mode, objective, seed } = job;
+	const settings: MatchSettings = {
+		format: 'samenspoor-match-2',
+		mode,
+		promote: false,
+		objective,
+		seed,
+		travel: job.files.edges === undefined ? travel.id : null,
+		rows: job.format,
+		inputs: read.value.inputs,
+		outputs
+	};
+	const strategyProof = mode === 'stable';
+	const secondsTotal = (performance.now() - started) / 1000;
+	const report: MatchReport = { mode, objective, seed, strategyProof, ...kpi, seconds, secondsTotal };
+	await writeText(join(job.folder, 'kpi.json'), [`${JSON.stringify(report, null, '\t')}\n`]);
+	await writeText(join(job.folder, 'settings.json'), [`${JSON.stringify(settings, null, '\t')}\n`]);
+	return { ok: true, report };
+}
+
+function refusalOf(problems: Problems): MatchAnswer {
+	return { ok: false, total: problems.total, shown: problems.shown, lines: problems.lines() };
+}
+
+async function writeOutcome(
+	{ folder, format }: MatchJob,
+	named: NamedMarket,
+	claim: Claim,
+	watch: Watch
+): Promise<Record<string, string>> {
+	const hashes: Record<string, string> = {};
+	const write = async (name: string, pieces: Iterable<string>) => {
+		watch(`write ${name}`, 0, 1);
+		hashes[name] = await writeText(join(folder, name), pieces);
+	};
+	await write(`assignment.${format}`, rowTexts(format, ASSIGNMENT_COLUMNS, assignmentRows(named, claim.edge)));
+	await write('proof.json', [proofText(named, claim.mode === 'max' ? claim.certificate : undefined)]);
+	await write('shortages.json', shortageTexts(named));
+	return hashes;
+}
