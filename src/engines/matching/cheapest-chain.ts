@@ -33,7 +33,6 @@ const SHORTAGE = 2;
 class ChainSearch {
 	readonly #outcome: Proved;
 	readonly #sitters: Sitters;
-	readonly #asked: Asked;
 	readonly #part: number;
 	readonly #wanted: number;
 	readonly #own: number;
@@ -51,7 +50,6 @@ class ChainSearch {
 	constructor(outcome: Proved, sitters: Sitters, asked: Asked) {
 		this.#outcome = outcome;
 		this.#sitters = sitters;
-		this.#asked = asked;
 		this.#left = asked.budget;
 		const { market, chosen, certificate } = outcome;
 		const seat = chosen[asked.learner]!;
@@ -101,7 +99,6 @@ class ChainSearch {
 		if (this.#part !== SHORTAGE && this.#sitters.hasRoom(place)) this.#reach(this.#free, distance, nobody(place));
 		for (let seat = first[place]!; seat < first[place + 1]!; seat++) {
 			const sitter = learner[seat]!;
-			if (sitter === this.#asked.learner) continue;
 			this.#leaveBy(sitter, place, distance);
 			if (this.#part !== SHORTAGE) continue;
 			const without = distance + Math.max(0, this.#outcome.certificate.learnerPrice[sitter]!);
@@ -131,7 +128,7 @@ class ChainSearch {
 				const learner = this.#sitters.learner[seat]!;
 				const urgency = market.priorityClass[learner]!;
 				const isLater = urgency > last.urgency || (urgency === last.urgency && distance < last.distance);
-				if (isLater && learner !== this.#asked.learner) last = { learner, urgency, distance, from: place };
+				if (isLater) last = { learner, urgency, distance, from: place };
 			}
 		}
 		this.#goal = this.#without;

@@ -148,3 +148,17 @@ test('the price of a seat never promises more than one more seat gives', () => {
 		RUNS
 	);
 });
+
+test('a price says what one more seat would cost', () => {
+	// One seat for two learners at cost 5 and 7; a place without seats, where the one left over would cost 3.
+	const market = marketOf({
+		lists: [[0], [0, 1]],
+		capacities: [1, 0],
+		cost: (learner, place) => (place === 1 ? 3 : 5 + 2 * learner)
+	});
+	const { certificate } = matchMax(market);
+	const [first, second] = seatPrices(market, edgeCosts(market, 'cost'), certificate);
+	expect(first).toBeLessThanOrEqual(-5);
+	expect(first).toBeGreaterThanOrEqual(-7);
+	expect(second).toBe(-3);
+});
