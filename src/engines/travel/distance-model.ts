@@ -58,9 +58,9 @@ export function distanceModel(
 		minutes,
 		between,
 		reach: (limit) => Math.max(...named.map((each) => reachOf(each.parameters, limit))),
-		toWorkplace(homes, workplace) {
+		toWorkplace(homes, workplace, which = Int32Array.from(homes.lat.keys())) {
 			const pair = between(homes, columnsOf(workplace));
-			return Uint16Array.from(homes.lat, (_, home) => pair(home, 0, MOST_MINUTES));
+			return Uint16Array.from(which, (home) => pair(home, 0, MOST_MINUTES));
 		},
 		modes(from, to) {
 			const own = named[regionOf(from)]!.parameters;

@@ -35,8 +35,8 @@ export type TravelTime = {
 	readonly id: string;
 	/** Whole minutes, at least 1, the quickest of all ways; `UNREACHABLE` when there is none. */
 	minutes(from: Point, to: Workplace): number;
-	/** From every home to one workplace, in the order of the homes; 65535 = `UNREACHABLE`. */
-	toWorkplace(homes: Points, workplace: Workplace): Uint16Array;
+	/** From every home, or from those in `which` (by number, in that order), to one workplace; 65535 = `UNREACHABLE`. */
+	toWorkplace(homes: Points, workplace: Workplace, which?: Int32Array): Uint16Array;
 	/** Each way of going apart, at the hour at which work starts. */
 	modes(from: Point, to: Workplace): ModeMinutes;
 };
