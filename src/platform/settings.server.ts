@@ -14,6 +14,18 @@ export type Settings = {
 	readonly demo: boolean;
 	/** Signs cookies; undefined: a file in `dataFolder`. */
 	readonly secret: string | undefined;
+	/** What a matching round may take. */
+	readonly rounds: RoundLimits;
+};
+
+/** What a matching round may take. */
+export type RoundLimits = {
+	/** With more learners than this it is cut into parts, for several processes. */
+	readonly partsAbove: number;
+	/** Longest time from beginning to end. */
+	readonly minutes: number;
+	/** Most memory of one computing thread, in MB. */
+	readonly megabytes: number;
 };
 
 const url = (protocols: string[]) =>
@@ -28,7 +40,10 @@ const ENVIRONMENT = z.object({
 	SMTP_URL: url(['smtp:', 'smtps:']).optional(),
 	SAMENSPOOR_DATA: z.string().min(1).default('.data'),
 	SAMENSPOOR_DEMO: z.enum(['0', '1', 'forced']).optional(),
-	SAMENSPOOR_SECRET: z.string().min(32, 'expected at least 32 characters').optional()
+	SAMENSPOOR_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+	SAMENSPOOR_ROUND_PARTS_ABOVE: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
+	SAMENSPOOR_ROUND_MINUTES: z.coerce.number().min(0.01).max(1_440).default(30),
+	SAMENSPOOR_ROUND_MEMORY: z.coerce.number().int().min(64).max(1_000_000).default(4_096)
 });
 
 /** A setting that cannot be used; the message names the variable and what was expected. */
@@ -63,6 +78,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 		smtpUrl: SMTP_URL,
 		dataFolder: resolve(SAMENSPOOR_DATA),
 		secret: SAMENSPOOR_SECRET,
+		rounds: {
+			partsAbove: parsed.data.SAMENSPOOR_ROUND_PARTS_ABOVE,
+			minutes: parsed.data.SAMENSPOOR_ROUND_MINUTES,
+			megabytes: parsed.data.SAMENSPOOR_ROUND_MEMORY
+		},
 		demo: SAMENSPOOR_DEMO === 'forced' || (embedded && SAMENSPOOR_DEMO !== '0')
 	};
 }

@@ -38,7 +38,8 @@ export async function testDatabase(): Promise<TestDatabase> {
 			smtpUrl: undefined,
 			dataFolder: '',
 			demo: false,
-			secret: 'only for tests, never for anything else'
+			secret: 'only for tests, never for anything else',
+			rounds: { partsAbove: 20_000, minutes: 5, megabytes: 2_048 }
 		},
 		databaseUrl: url,
 		pool,

@@ -7,7 +7,7 @@ import { learnerWith, placeWith, SETTINGS, smallRound } from '#tests/rounds/smal
 import { checkRound } from './check-round.ts';
 import { computeRound, type RoundOutcome } from './compute-round.ts';
 import type { Change } from './explanation.ts';
-import { decodeProof, encodeProof } from './proof.ts';
+import { packProof, unpackProof } from './part-bytes.ts';
 import { canonicalInput, parseInput, type RoundInput } from './round-input.ts';
 
 const travel = distanceModel();
@@ -95,7 +95,7 @@ describe('a round', () => {
 		fc.assert(
 			fc.property(smallRound, (input) => {
 				const outcome = outcomeOf(input);
-				const proof = decodeProof(JSON.parse(JSON.stringify(encodeProof(outcome.proof))));
+				const proof = unpackProof(packProof(outcome.proof));
 				const stored = outcome.modes.map(({ mode, learners }) => ({ mode, placements: learners }));
 				for (const verdict of checkRound(input, travel, stored, proof))
 					expect(verdict).toMatchObject({ ok: true, faults: [] });

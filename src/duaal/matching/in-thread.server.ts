@@ -2,44 +2,58 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from '#kernel/result.ts';
 import type { ComputeRefusal, RoundOutcome } from './compute-round.ts';
 import type { StoredVerdict } from './explanation.ts';
+import { RoundFailure } from './round-failure.ts';
 import type { RoundStep } from './round.ts';
-import type { ThreadTask } from './round-thread.server.ts';
+import type { Computed, ThreadTask } from './round-thread.server.ts';
 
-/** Computes a round in a thread of its own; `onStep` is told when a step begins. Rejects when the thread breaks or `signal` aborts. */
-export function computeInThread(
-	input: string,
-	onStep: (step: RoundStep) => void,
-	signal?: AbortSignal
-): Promise<Result<RoundOutcome, ComputeRefusal>> {
-	return inThread({ task: 'compute', input }, onStep, signal);
-}
+type AnswerTo<Task extends ThreadTask['task']> = {
+	readonly compute: Result<Computed, ComputeRefusal>;
+	readonly part: Uint8Array;
+	readonly join: RoundOutcome;
+	readonly check: readonly StoredVerdict[];
+}[Task];
 
-/** Checks stored placements in a thread of its own. */
-export function checkInThread(
-	task: Omit<ThreadTask & { task: 'check' }, 'task'>,
-	signal?: AbortSignal
-): Promise<StoredVerdict[]> {
-	return inThread({ task: 'check', ...task }, () => {}, signal);
-}
+/** How a thread is held in check. */
+export type ThreadOptions = {
+	/** Ends the thread at once, in the middle of whatever it does; the promise rejects with the signal's reason. */
+	readonly signal: AbortSignal;
+	/** Most memory for objects, in MB; large arrays of numbers are beside it and are bounded by the size of a part. */
+	readonly megabytes: number;
+	/** Told when a step begins. */
+	readonly onStep?: (step: RoundStep) => void;
+};
 
-function inThread<Answer>(
-	task: ThreadTask,
-	onStep: (step: RoundStep) => void,
-	signal: AbortSignal | undefined
-): Promise<Answer> {
+/**
+ * Does a task in a thread of its own, so that pages go on answering. Rejects when the thread breaks or ends without an answer, with
+ * `too-large` when it had too little memory, and as `signal` says when that aborts: it never hangs.
+ */
+export function inThread<Task extends ThreadTask>(
+	task: Task,
+	{ signal, megabytes, onStep }: ThreadOptions
+): Promise<AnswerTo<Task['task']>> {
 	return new Promise((resolve, reject) => {
-		const thread = new Worker(new URL('./round-thread.server.ts', import.meta.url), { workerData: task });
-		const stop = () => void thread.terminate();
-		signal?.addEventListener('abort', stop, { once: true });
-		thread.on('message', (message: { step: RoundStep } | { answer: Answer }) => {
-			if ('step' in message) onStep(message.step);
+		if (signal.aborted) return reject(signal.reason as Error);
+		const thread = new Worker(new URL('./round-thread.server.ts', import.meta.url), {
+			workerData: task,
+			resourceLimits: { maxOldGenerationSizeMb: megabytes }
+		});
+		const stop = () => {
+			reject(signal.reason as Error);
+			void thread.terminate();
+		};
+		signal.addEventListener('abort', stop, { once: true });
+		thread.on('message', (message: { step: RoundStep } | { answer: AnswerTo<Task['task']> }) => {
+			if ('step' in message) onStep?.(message.step);
 			else resolve(message.answer);
 		});
-		thread.on('error', reject);
+		thread.on('error', (error: NodeJS.ErrnoException) =>
+			reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new RoundFailure('too-large') : error)
+		);
 		thread.on('exit', (code) => {
-			signal?.removeEventListener('abort', stop);
+			signal.removeEventListener('abort', stop);
 			// After an answer this changes nothing: a promise is settled once.
 			reject(new Error(`the thread of a round ended with code ${code} and no answer`));
 		});
+		return undefined;
 	});
 }

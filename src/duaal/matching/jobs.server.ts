@@ -1,5 +1,14 @@
 import type { JobHandlers } from '#platform/worker.server.ts';
-import { recheckRound, runRound } from './run-round.server.ts';
+import { clearRound, recheckRound } from './end-round.server.ts';
+import { joinRound, matchPart } from './match-part.server.ts';
+import { endLateRound, runRound } from './run-round.server.ts';
 
 /** The jobs of this slice, for the composition root. */
-export const MATCHING_JOBS: JobHandlers = { 'run-round': runRound, 'check-round': recheckRound };
+export const MATCHING_JOBS: JobHandlers = {
+	'run-round': runRound,
+	'match-part': matchPart,
+	'join-round': joinRound,
+	'check-round': recheckRound,
+	'clear-round': clearRound,
+	'end-late-round': endLateRound
+};

@@ -66,7 +66,7 @@ export function unpackSolution(bytes: Uint8Array): PartSolution {
 type SolutionArrays = Omit<Solution, 'certificate'> &
 	ProofArrays & { readonly memberLearners: Int32Array; readonly memberPlaces: Int32Array };
 
-/** The proof of `max` as bytes, for the archive. */
+/** The proof of `max` as bytes, for the archive. A round keeps nothing of an earlier one, so there is no weight of moving. */
 export function packProof(proof: MaxCertificate): Uint8Array {
 	return packArrays(proofArrays(proof));
 }
@@ -76,10 +76,10 @@ export function unpackProof(bytes: Uint8Array): MaxCertificate {
 	return proofFrom(unpackArrays(bytes) as ProofArrays);
 }
 
-type ProofArrays = Omit<MaxCertificate, 'classWeight'> & { readonly classWeight: Float64Array };
+type ProofArrays = Omit<MaxCertificate, 'classWeight' | 'moveWeight'> & { readonly classWeight: Float64Array };
 
-function proofArrays({ classWeight, ...proof }: MaxCertificate): ProofArrays {
-	return { ...proof, classWeight: Float64Array.of(classWeight) };
+function proofArrays({ learnerPart, placePart, placePrice, learnerPrice, classWeight }: MaxCertificate): ProofArrays {
+	return { learnerPart, placePart, placePrice, learnerPrice, classWeight: Float64Array.of(classWeight) };
 }
 
 function proofFrom({ classWeight, ...proof }: ProofArrays): MaxCertificate {

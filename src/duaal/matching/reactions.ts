@@ -1,3 +1,4 @@
+import type { RoundId } from '#kernel/id.ts';
 import type { RoundEvent } from './round.ts';
 
 type RoundJob = { readonly task: string; readonly payload: Readonly<Record<string, unknown>>; readonly key: string };
@@ -6,17 +7,27 @@ type RoundJob = { readonly task: string; readonly payload: Readonly<Record<strin
 export function roundReactions(event: RoundEvent): readonly RoundJob[] {
 	switch (event.kind) {
 		case 'round-started':
-			return [
-				{ task: 'run-round', payload: { roundId: event.detail.roundId }, key: `run-round/${event.detail.roundId}` }
-			];
+			return [about('run-round', event.detail.roundId)];
+		case 'round-cut':
+			return Array.from({ length: event.detail.parts }, (_, part) => partJob(event.detail.roundId, part));
+		case 'parts-done':
+			return [about('join-round', event.detail.roundId)];
 		case 'check-asked':
-			return [
-				{ task: 'check-round', payload: { roundId: event.detail.roundId }, key: `check-round/${event.detail.roundId}` }
-			];
-		case 'round-finished':
+			return [about('check-round', event.detail.roundId)];
 		case 'round-failed':
+		case 'round-cancelled':
+			return [about('clear-round', event.detail.roundId)];
+		case 'round-finished':
 		case 'round-checked':
 		case 'mode-chosen':
 			return [];
 	}
+}
+
+function about(task: string, roundId: RoundId): RoundJob {
+	return { task, payload: { roundId }, key: `${task}/${roundId}` };
+}
+
+function partJob(roundId: RoundId, part: number): RoundJob {
+	return { task: 'match-part', payload: { roundId, part }, key: `match-part/${roundId}/${part}` };
 }

@@ -1,31 +1,77 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Mode } from '#engines/matching/market.ts';
-import type { MaxCertificate } from '#engines/matching/max.ts';
-import { distanceModel } from '#engines/travel/distance-model.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { checkRound, type StoredPlacement } from './check-round.ts';
-import { computeRound } from './compute-round.ts';
-import { parseInput } from './round-input.ts';
+import { describeRound, marketOf, type ComputeRefusal, type RoundOutcome } from './compute-round.ts';
+import { packPart, packSolution, unpackPart, unpackProof, unpackSolution } from './part-bytes.ts';
+import { parseInput, type RoundInput } from './round-input.ts';
+import type { RoundStep } from './round.ts';
+import { solveMarket } from './solve-market.ts';
+import { mergeSolutions, partsFor, splitRound } from './split-round.ts';
+import { travelFor } from './travel-for.server.ts';
 
-/** What the thread is asked: compute a round from its input as text, or check what was stored. */
+/** What the thread is asked. `input` is the canonical text of a round, a part and what it gave are bytes (`part-bytes.ts`). */
 export type ThreadTask =
-	| { readonly task: 'compute'; readonly input: string }
+	/** Compute a round, or cut it into parts when it has more than `partsAbove` learners (`partsFor`). Answers `Computed`. */
+	| { readonly task: 'compute'; readonly input: string; readonly partsAbove: number }
+	/** Compute one part. Answers what it gave, as bytes. */
+	| { readonly task: 'part'; readonly part: Uint8Array }
+	/** Put together what all parts gave, and explain it. Answers a `RoundOutcome`. */
+	| { readonly task: 'join'; readonly input: string; readonly solutions: readonly Uint8Array[] }
+	/** Check what was stored. Answers a `StoredVerdict` for each mode. */
 	| {
 			readonly task: 'check';
 			readonly input: string;
 			readonly stored: readonly { readonly mode: Mode; readonly placements: readonly StoredPlacement[] }[];
-			readonly proof: MaxCertificate;
+			readonly proof: Uint8Array;
 	  };
+
+/** A round computed at once, or cut. */
+export type Computed =
+	{ readonly outcome: RoundOutcome } | { readonly pairs: number; readonly parts: readonly PartToDo[] };
+
+/** A part that waits to be computed, with its size. */
+export type PartToDo = { readonly learners: number; readonly pairs: number; readonly bytes: Uint8Array };
 
 /**
  * The other thread of `in-thread.server.ts`: computing a round takes seconds at the scale of a country, and pages must go on answering.
  * Sends `{ step }` when a step begins and `{ answer }` at the end.
  */
 function work(task: ThreadTask): unknown {
+	if (task.task === 'part') return partWork(task.part);
 	const input = parseInput(task.input);
-	const travel = distanceModel();
-	if (travel.id !== input.settings.travelModel) throw new RangeError('the round was made with another travel model');
-	if (task.task === 'check') return checkRound(input, travel, task.stored, task.proof);
-	return computeRound(input, travel, (step) => parentPort?.postMessage({ step }));
+	if (task.task === 'compute') return compute(input, task.partsAbove);
+	const travel = travelFor(input.settings);
+	if (task.task === 'check') return checkRound(input, travel, task.stored, unpackProof(task.proof));
+	const built = marketOf(input, travel, tellStep);
+	if (!built.ok) throw new RangeError(built.code);
+	const solution = mergeSolutions(built.value.market, task.solutions.map(unpackSolution));
+	return describeRound({ input, travel, ...built.value }, solution, tellStep);
+}
+
+function compute(input: RoundInput, partsAbove: number): Result<Computed, ComputeRefusal> {
+	const travel = travelFor(input.settings);
+	const built = marketOf(input, travel, tellStep);
+	if (!built.ok) return built;
+	const { market } = built.value;
+	const count = partsFor(market, partsAbove);
+	const parts = count > 1 ? splitRound(market, count) : [];
+	// One component cannot be cut: one part would be the whole, with more ado.
+	if (parts.length > 1) return ok({ pairs: market.place.length, parts: parts.map(toDo) });
+	return ok({ outcome: describeRound({ input, travel, ...built.value }, solveMarket(market, tellStep), tellStep) });
+}
+
+function toDo(part: ReturnType<typeof splitRound>[number]): PartToDo {
+	return { learners: part.market.learners, pairs: part.market.place.length, bytes: packPart(part) };
+}
+
+function partWork(bytes: Uint8Array): Uint8Array {
+	const { members, market, classWeight } = unpackPart(bytes);
+	return packSolution({ members, solution: solveMarket(market, () => {}, classWeight) });
+}
+
+function tellStep(step: RoundStep): void {
+	parentPort?.postMessage({ step });
 }
 
 parentPort?.postMessage({ answer: work(workerData as ThreadTask) });

@@ -8,10 +8,11 @@ import type { Tx } from '#platform/database.server.ts';
 import type { StoredPlacement } from './check-round.ts';
 import type { ModeResult } from './compute-round.ts';
 import type { StoredVerdict } from './explanation.ts';
+import type { PartCount } from './round-part.sql.server.ts';
 import type { FailureCode, Round, RoundScope, RoundStatus, RoundStep } from './round.ts';
 
-/** How far a running round is. */
-export type RoundProgress = { readonly step: RoundStep };
+/** How far a running round is: the step, and in a round that was cut how many parts are computed. */
+export type RoundProgress = { readonly step: RoundStep; readonly parts?: PartCount };
 
 /** Adds a round that waits to be run. */
 export async function insertRound(
@@ -34,9 +35,9 @@ export async function insertRound(
 		.execute();
 }
 
-/** The round, locked until the end of the transaction; undefined when there is none that the asker may change. */
+/** The round, locked against other changes until the end of the transaction; undefined when there is none that the asker may change. */
 export async function lockRound(tx: Tx, id: RoundId): Promise<Round | undefined> {
-	const row = await tx.selectFrom('round').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+	const row = await tx.selectFrom('round').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 	return (
 		row && {
 			id: row.id as RoundId,
@@ -63,15 +64,45 @@ export async function saveProgress(tx: Tx, id: RoundId, progress: RoundProgress)
 		.execute();
 }
 
-/** Marks a round as running and clears what an interrupted run left behind. */
+/** Marks a round as running, from now, and clears what an interrupted run left behind. */
 export async function beginRun(tx: Tx, id: RoundId): Promise<void> {
-	for (const table of ['round_learner', 'round_place', 'round_result', 'round_archive'] as const)
-		await tx.deleteFrom(table).where('round_id', '=', id).execute();
+	await clearResults(tx, id);
+	await clearInput(tx, id);
 	await tx
 		.updateTable('round')
-		.set({ status: 'running', progress: JSON.stringify({ step: 'reading' }) })
+		.set({ status: 'running', progress: JSON.stringify({ step: 'reading' }), begun_at: sql`clock_timestamp()` })
 		.where('id', '=', id)
 		.execute();
+}
+
+/** Removes what was stored of the modes. */
+export async function clearResults(tx: Tx, id: RoundId): Promise<void> {
+	for (const table of ['round_learner', 'round_place', 'round_result'] as const)
+		await tx.deleteFrom(table).where('round_id', '=', id).execute();
+}
+
+/** Removes the archive: the input, and the proof. */
+export async function clearInput(tx: Tx, id: RoundId): Promise<void> {
+	await tx.deleteFrom('round_archive').where('round_id', '=', id).execute();
+}
+
+/** Takes the right to store results of a round until the end of the transaction; false when another transaction has it. */
+export async function holdForStoring(tx: Tx, id: RoundId): Promise<boolean> {
+	const { rows } = await sql<{ held: boolean }>`
+		select pg_try_advisory_xact_lock(hashtextextended(${`store-round/${id}`}, 0)) as held`.execute(tx);
+	return rows[0]?.held === true;
+}
+
+/** The status of a round, and for how many seconds it has been computed; undefined when there is no such round. */
+export async function loadCourse(
+	tx: Tx,
+	id: RoundId
+): Promise<{ readonly status: RoundStatus; readonly seconds: number } | undefined> {
+	const { rows } = await sql<{ status: RoundStatus; seconds: number }>`
+		select status, coalesce(extract(epoch from clock_timestamp() - begun_at), 0)::float as seconds from round where id = ${id}`.execute(
+		tx
+	);
+	return rows[0];
 }
 
 /** What was read, before anything is computed: published with the seed, so that nobody can change it afterwards. */

@@ -79,6 +79,7 @@ export type Round = {
 export type StartProblem = 'school-year' | 'start-day' | 'start-day-outside' | 'scope' | 'seed';
 
 export type StartRefusal = 'not-entitled';
+export type CancelRefusal = 'not-entitled' | 'already-ended' | 'unknown-round';
 export type ChooseRefusal = 'not-entitled' | 'not-done' | 'already-chosen' | 'unknown-round';
 
 /** What a page shows of a round, in one word: when it changes, the page is old. */
@@ -131,12 +132,24 @@ export function mayChoose(
 	round: Pick<Round, 'organisationId' | 'scope' | 'status' | 'chosenMode'>,
 	roles: readonly RoundRole[]
 ): Result<true, ChooseRefusal> {
-	const wanted = round.scope === 'provider' ? STARTERS : ['partnership-coordinator'];
-	const entitled = roles.some((own) => own.organisationId === round.organisationId && wanted.includes(own.role));
-	if (!entitled) return refuse('not-entitled');
+	if (!isEntitled(round, roles)) return refuse('not-entitled');
 	if (round.status !== 'done') return refuse('not-done');
 	if (round.chosenMode !== null) return refuse('already-chosen');
 	return ok(true);
+}
+
+/** May somebody with these roles cancel a round? Only for the organisation that started it, and before it has ended. */
+export function mayCancel(
+	round: Pick<Round, 'organisationId' | 'scope' | 'status'>,
+	roles: readonly RoundRole[]
+): Result<true, CancelRefusal> {
+	if (!isEntitled(round, roles)) return refuse('not-entitled');
+	return canMove(round.status, 'cancel') ? ok(true) : refuse('already-ended');
+}
+
+function isEntitled(round: Pick<Round, 'organisationId' | 'scope'>, roles: readonly RoundRole[]): boolean {
+	const wanted = round.scope === 'provider' ? STARTERS : ['partnership-coordinator'];
+	return roles.some((own) => own.organisationId === round.organisationId && wanted.includes(own.role));
 }
 
 /**
@@ -157,7 +170,10 @@ export type RoundEvent =
 			readonly kind: 'round-finished';
 			readonly detail: { readonly inputHash: string; readonly resultHashes: readonly string[] };
 	  }
-	| { readonly kind: 'round-failed'; readonly detail: { readonly code: FailureCode } }
+	| { readonly kind: 'round-cut'; readonly detail: { readonly roundId: RoundId; readonly parts: number } }
+	| { readonly kind: 'parts-done'; readonly detail: { readonly roundId: RoundId } }
+	| { readonly kind: 'round-failed'; readonly detail: { readonly roundId: RoundId; readonly code: FailureCode } }
+	| { readonly kind: 'round-cancelled'; readonly detail: { readonly roundId: RoundId } }
 	| { readonly kind: 'round-checked'; readonly detail: { readonly ok: true } }
 	| { readonly kind: 'check-asked'; readonly detail: { readonly roundId: RoundId } }
 	| { readonly kind: 'mode-chosen'; readonly detail: { readonly mode: Mode } };

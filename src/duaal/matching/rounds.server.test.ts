@@ -17,7 +17,8 @@ import { readRound } from './round-list.read.server.ts';
 import { readGroups, readModes } from './round-result.read.server.ts';
 import { readResultRows } from './round-rows.read.server.ts';
 import { readShortages } from './round-shortages.read.server.ts';
-import { recheckRound, runRound } from './run-round.server.ts';
+import { recheckRound } from './end-round.server.ts';
+import { runRound } from './run-round.server.ts';
 import { startRound } from './start-round.server.ts';
 import type { RoundRole } from './round.ts';
 
