@@ -324,6 +324,14 @@ export interface RoundArchive {
   round_id: string;
 }
 
+export interface RoundInsight {
+  actions: Json;
+  fairness: Json;
+  regions: Json;
+  round_id: string;
+  surpluses: Json;
+}
+
 export interface RoundLearner {
   explanation: Json;
   learner_id: string;
@@ -416,6 +424,7 @@ export interface DB {
   recognition: Recognition;
   round: Round;
   round_archive: RoundArchive;
+  round_insight: RoundInsight;
   round_learner: RoundLearner;
   round_part: RoundPart;
   round_place: RoundPlace;

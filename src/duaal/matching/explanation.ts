@@ -144,6 +144,7 @@ export type PlaceCount = {
 /** Why seats stay empty; a test compares this list with the CHECK. The last two: nobody can start here on the start day. */
 export const UNUSED_REASONS = [
 	'nobody-in-reach',
+	'others-would-have-to-move',
 	'all-placed-better',
 	'preferred-by-some',
 	'closed',

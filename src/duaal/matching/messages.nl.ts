@@ -122,6 +122,7 @@ export const PRIORITY_CLASS_NAMES = {
 
 export const UNUSED_NAMES = {
 	'nobody-in-reach': 'Geen leerling dichtbij genoeg die hier mag werken',
+	'others-would-have-to-move': 'Als anderen opschuiven, krijgt iemand zonder plek er één',
 	'all-placed-better': 'Wie hier kon werken, kreeg een plek die hoger op de lijst staat',
 	'preferred-by-some': 'Iemand wilde hier liever werken, maar dat maakte het geheel slechter',
 	closed: 'Gesloten op de startdag',
@@ -131,6 +132,7 @@ export const UNUSED_NAMES = {
 /** The same in a few words, for the bars of a chart. */
 export const UNUSED_SHORT = {
 	'nobody-in-reach': 'Niemand dichtbij',
+	'others-would-have-to-move': 'Als anderen opschuiven',
 	'all-placed-better': 'Reserve',
 	'preferred-by-some': 'Iemand wil liever',
 	closed: 'Gesloten',
@@ -140,6 +142,8 @@ export const UNUSED_SHORT = {
 /** What can be done about a place that stays empty. */
 export const UNUSED_ADVICE = {
 	'nobody-in-reach': 'Kijk of vervoer, een ander startuur of een tweede opleiding helpt.',
+	'others-would-have-to-move':
+		'De manieren Gemengd en Maximaal gebruiken deze plek wel. Vergelijk ze op de pagina van de ronde.',
 	'all-placed-better': 'Deze plek is reserve: bied ze aan wie later instroomt of een plek verliest.',
 	'preferred-by-some': 'Bespreek of die leerling hier toch kan starten.',
 	closed: 'Vraag de onderneming of ze later in het jaar weer een plek heeft.',

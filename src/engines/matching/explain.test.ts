@@ -206,9 +206,9 @@ describe('what a place would cost the others', () => {
 	});
 
 	test('the nearest free seat is taken, also when another way was begun earlier', () => {
-		// Who sits at 0 may go to 1 (a long way round: 2, then 3) or to 4, whose learner finds a free seat at 5.
+		// Who sits at 0 may go to 1 (a long way round: 2, then 3, then 6) or to 4, whose learner finds a free seat at 5.
 		const market = marketOf({
-			lists: [[0], [0, 1, 4], [1, 2], [2, 3], [4, 5], [3, 6]],
+			lists: [[0], [0, 4, 1], [1, 2], [2, 3], [4, 5], [3, 6]],
 			capacities: [1, 1, 1, 1, 1, 1, 1]
 		});
 		const chosen = Int32Array.of(UNPLACED, 1, 4, 6, 8, 10);

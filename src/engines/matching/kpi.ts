@@ -26,25 +26,25 @@ export type Kpi = {
 };
 
 const PROFILE = 10;
+const CLASSES = 256;
 
 /** Counts the key figures of an outcome (per learner an edge, or -1). Linear in the number of edges. */
 export function kpiOf(market: Market, chosen: Int32Array): Kpi {
 	const cost = edgeCosts(market, 'cost');
 	const occupied = occupation(market, chosen);
-	const classes = new Map<number, { learners: number; placed: number }>();
+	const inClass = new Int32Array(CLASSES);
+	const placedInClass = new Int32Array(CLASSES);
 	const rankProfile = new Array<number>(PROFILE + 1).fill(0);
 	const sum = { placed: 0, withoutOption: 0, travel: 0, cost: 0, rankSum: 0, envy: 0, envyPairs: 0, waste: 0 };
 	for (let learner = 0; learner < market.learners; learner++) {
 		const start = market.offset[learner]!;
 		const end = market.offset[learner + 1]!;
 		const edge = chosen[learner]!;
-		const entry = classes.get(market.priorityClass[learner]!) ?? { learners: 0, placed: 0 };
-		classes.set(market.priorityClass[learner]!, entry);
-		entry.learners++;
+		inClass[market.priorityClass[learner]!]!++;
 		if (start === end) sum.withoutOption++;
 		if (edge !== UNPLACED) {
 			const rank = edge - start + 1;
-			entry.placed++;
+			placedInClass[market.priorityClass[learner]!]!++;
 			sum.placed++;
 			sum.travel += market.travel[edge]!;
 			sum.cost += cost[edge]!;
@@ -60,11 +60,19 @@ export function kpiOf(market: Market, chosen: Int32Array): Kpi {
 		learners: market.learners,
 		places: market.places,
 		seats: market.capacity.reduce((total, seats) => total + seats, 0),
-		perClass: [...classes].sort(([a], [b]) => a - b).map(([priorityClass, counts]) => ({ priorityClass, ...counts })),
+		perClass: classCounts(inClass, placedInClass),
 		firstChoice: rankProfile[0]!,
 		rankProfile,
 		...sum
 	};
+}
+
+function classCounts(learners: Int32Array, placed: Int32Array): Kpi['perClass'] {
+	return Array.from(learners, (count, priorityClass) => ({
+		priorityClass,
+		learners: count,
+		placed: placed[priorityClass]!
+	})).filter((counts) => counts.learners > 0);
 }
 
 /** Better places than the own one: how many hold somebody with a lower priority, and whether one has a free seat. */
