@@ -105,7 +105,7 @@ async function measureAll(
 }
 
 function suits({ mostLearners }: Method, { learners }: InstanceSpec): boolean {
-	return mostLearners === undefined || learners <= mostLearners;
+	return learners <= mostLearners;
 }
 
 function readChoices(args: readonly string[]): Choices | string {

@@ -2,6 +2,8 @@
 export type Measurement = {
 	/** First call in a fresh process: the compiler has seen nothing yet. */
 	readonly seconds: number;
+	/** Processor time of the same stretch, all threads together (the collector and compiler of Node count): says what a busy machine hides. */
+	readonly cpuSeconds: number;
 	/** Later calls in the same process, for short ones: what a server that runs all day sees. */
 	readonly warm?: readonly number[];
 	/** Largest resident memory of the process until the result was there, in MiB; for Node with the instance and Node itself in it. */
@@ -23,11 +25,22 @@ export function rssMb(): number {
 	return Math.round(process.resourceUsage().maxRSS / 102.4) / 10;
 }
 
-/** Runs something and tells how long it took, in seconds. */
-export function timed<Value>(work: () => Value): { value: Value; seconds: number } {
+/** Starts a clock; calling the answer tells the seconds since then, on the wall and of the processor. */
+export function startClock(): () => { seconds: number; cpuSeconds: number } {
 	const start = performance.now();
+	const used = process.cpuUsage();
+	return () => {
+		const seconds = (performance.now() - start) / 1000;
+		const { user, system } = process.cpuUsage(used);
+		return { seconds, cpuSeconds: (user + system) / 1e6 };
+	};
+}
+
+/** Runs something and tells how long it took, in seconds. */
+export function timed<Value>(work: () => Value): { value: Value; seconds: number; cpuSeconds: number } {
+	const clock = startClock();
 	const value = work();
-	return { value, seconds: (performance.now() - start) / 1000 };
+	return { value, ...clock() };
 }
 
 const MOST_REPEATS = 9;

@@ -6,11 +6,11 @@ import { measureTask, TASKS } from './tasks.ts';
 /**
  * One process, one measurement of the engine:
  *
- *     node bench/matching/ours/measure.ts FILE TASK [classes]
+ *     node bench/matching/ours/measure.ts FILE TASK
  */
-const [file, name, classes] = process.argv.slice(2);
+const [file, name] = process.argv.slice(2);
 const task = TASKS.find((known) => known === name);
 if (file === undefined || task === undefined) throw new Error(`expected a file and one of: ${TASKS.join(', ')}`);
 const instance = readInstance(file);
-const market = marketOf(instance, classes === 'classes' ? drawnClasses(instance.learners) : undefined);
+const market = marketOf(instance, task === 'max-classes' ? drawnClasses(instance.learners) : undefined);
 console.log(JSON.stringify(measureTask(market, task)));

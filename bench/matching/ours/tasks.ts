@@ -8,7 +8,7 @@ import { verify, type Claim } from '#engines/matching/verify.ts';
 import { repeated, rssMb, timed, type Measurement } from '../measurement.ts';
 
 /** What can be measured on a market in memory; every name is a row of the table. */
-export const TASKS = ['stream', 'stable', 'hybrid', 'largest', 'max', 'shortages'] as const;
+export const TASKS = ['stream', 'stable', 'hybrid', 'largest', 'shortages', 'max', 'max-classes'] as const;
 export type Task = (typeof TASKS)[number];
 
 const LARGE = 1_000_000;
@@ -16,10 +16,10 @@ const LARGE = 1_000_000;
 /** Measures one task: the first call, later calls for what is short, and the verdict of the independent check. */
 export function measureTask(market: Market, task: Task): Measurement {
 	const run = runOf(market, task);
-	const { value, seconds } = timed(run.work);
+	const { value, ...time } = timed(run.work);
 	const memory = rssMb();
 	const warm = market.place.length < LARGE ? repeated(run.work) : undefined;
-	return { seconds, rssMb: memory, ...(warm && { warm }), ...run.read(value) };
+	return { ...time, rssMb: memory, ...(warm && { warm }), ...run.read(value) };
 }
 
 type Run = { work(): unknown; read(value: unknown): Partial<Measurement> };
@@ -53,6 +53,7 @@ function runOf(market: Market, task: Task): Run {
 				({ edge }) => checked(market, { mode: 'hybrid', edge })
 			);
 		case 'max':
+		case 'max-classes':
 			return run(
 				() => matchMax(market, { objective: 'travel' }),
 				(max) => checked(market, { mode: 'max', ...max })

@@ -6,6 +6,7 @@
 // One process, one measurement. Time counts building the graph and solving; reading the file and counting the outcome do not.
 // Prints one line of JSON.
 #include <chrono>
+#include <ctime>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -102,32 +103,44 @@ struct Maps {
   }
 };
 
-static void report(const char *method, double seconds, bool solved, long placed, long long cost) {
+// Seconds on the wall and of the processor since it was made.
+struct Watch {
+  Clock::time_point wall = Clock::now();
+  std::clock_t cpu = std::clock();
+  double seconds = 0, cpuSeconds = 0;
+  void stop() {
+    seconds = std::chrono::duration<double>(Clock::now() - wall).count();
+    cpuSeconds = double(std::clock() - cpu) / CLOCKS_PER_SEC;
+  }
+};
+
+static void report(const Watch &watch, bool solved, long placed, long long cost) {
   struct rusage use;
   getrusage(RUSAGE_SELF, &use);
-  printf("{\"method\":\"%s\",\"seconds\":%.6f,\"solved\":%s,\"placed\":%ld,\"cost\":%lld,\"rssMb\":%.1f}\n", method, seconds,
-         solved ? "true" : "false", placed, cost, use.ru_maxrss / 1024.0);
+  if (!solved) { printf("{\"failed\":\"no solution\"}\n"); return; }
+  printf("{\"seconds\":%.6f,\"cpuSeconds\":%.6f,\"placed\":%ld,\"cost\":%lld,\"rssMb\":%.1f}\n", watch.seconds, watch.cpuSeconds, placed,
+         cost, use.ru_maxrss / 1024.0);
 }
 
-template <class Solver, class Run> static void minimise(const Instance &in, const char *method, bool sinkArcs, Run run) {
-  const Clock::time_point start = Clock::now();
+template <class Solver, class Run> static void minimise(const Instance &in, bool sinkArcs, Run run) {
+  Watch watch;
   Network net;
   build(in, sinkArcs, net);
   Maps maps(net);
   Solver solver(net.graph);
   solver.upperMap(maps.capacity).costMap(maps.cost).supplyMap(maps.supply);
   const bool solved = run(solver);
-  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  watch.stop();
   long placed = 0;
   long long cost = 0;
   if (solved)
     for (int e = 0; e < in.edges; e++)
       if (solver.flow(net.graph.arc(net.arcOfEdge[e])) > 0) { placed++; cost += in.cost[e]; }
-  report(method, seconds, solved, placed, cost);
+  report(watch, solved, placed, cost);
 }
 
 static void mostPlaced(const Instance &in) {
-  const Clock::time_point start = Clock::now();
+  Watch watch;
   const int source = in.learners + in.places, target = source + 1;
   std::vector<std::pair<int, int>> arcs;
   std::vector<int> capacity;
@@ -141,8 +154,8 @@ static void mostPlaced(const Instance &in) {
   for (int a = 0; a < graph.arcNum(); a++) bound[graph.arc(a)] = capacity[a];
   lemon::Preflow<StaticDigraph, ArcMap> preflow(graph, bound, graph.node(source), graph.node(target));
   preflow.runMinCut();
-  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  report("preflow", seconds, true, preflow.flowValue(), 0);
+  watch.stop();
+  report(watch, true, preflow.flowValue(), 0);
 }
 
 int main(int count, char **words) {
@@ -152,10 +165,10 @@ int main(int count, char **words) {
   typedef lemon::NetworkSimplex<StaticDigraph, int, int> Simplex;
   typedef lemon::CostScaling<StaticDigraph, int, long long> Scaling;
   typedef lemon::CapacityScaling<StaticDigraph, int, int> Capacity;
-  if (method == "ns") minimise<Simplex>(in, "network simplex", false, [](Simplex &s) { return s.run() == Simplex::OPTIMAL; });
-  else if (method == "ns-arcs") minimise<Simplex>(in, "network simplex, sink arcs", true, [](Simplex &s) { return s.run() == Simplex::OPTIMAL; });
-  else if (method == "cs") minimise<Scaling>(in, "cost scaling", true, [](Scaling &s) { return s.run() == Scaling::OPTIMAL; });
-  else if (method == "caps") minimise<Capacity>(in, "capacity scaling", true, [](Capacity &s) { return s.run() == Capacity::OPTIMAL; });
+  if (method == "ns") minimise<Simplex>(in, false, [](Simplex &s) { return s.run() == Simplex::OPTIMAL; });
+  else if (method == "ns-arcs") minimise<Simplex>(in, true, [](Simplex &s) { return s.run() == Simplex::OPTIMAL; });
+  else if (method == "cs") minimise<Scaling>(in, true, [](Scaling &s) { return s.run() == Scaling::OPTIMAL; });
+  else if (method == "caps") minimise<Capacity>(in, true, [](Capacity &s) { return s.run() == Capacity::OPTIMAL; });
   else if (method == "flow") mostPlaced(in);
   else return 2;
   return 0;

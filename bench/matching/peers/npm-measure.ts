@@ -1,0 +1,45 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Instance } from '../instances/instance.ts';
+import { readInstance } from '../instances/store.ts';
+import { rssMb, type Measurement } from '../measurement.ts';
+import { solveWithHighs } from './highs.ts';
+import { largestWithHopcroftKarp, solveWithMinCostFlow, solveWithYalps } from './small-packages.ts';
+import { solveWithOrTools } from './or-tools.ts';
+
+/**
+ * One process, one measurement of a package from npm:
+ *
+ *     node bench/matching/peers/npm-measure.ts FILE METHOD FOLDER
+ *
+ * FOLDER holds node_modules with the packages. Loading a package is not counted, building its model is.
+ */
+export type Answer = {
+	readonly seconds: number;
+	readonly cpuSeconds: number;
+	readonly placed: number;
+	readonly cost?: number;
+};
+
+/** Loads a package from the folder of the peers, whatever it exports. */
+export type Load = (name: string) => Promise<unknown>;
+
+const METHODS: Readonly<Record<string, (instance: Instance, load: Load) => Promise<Answer>>> = {
+	'or-tools-wasm': solveWithOrTools,
+	highs: solveWithHighs,
+	yalps: solveWithYalps,
+	'min-cost-flow': solveWithMinCostFlow,
+	'hopcroft-karp': largestWithHopcroftKarp
+};
+
+const [file, method, folder] = process.argv.slice(2);
+const solve = method === undefined ? undefined : METHODS[method];
+if (file === undefined || folder === undefined || !solve)
+	throw new Error(`expected a file, one of ${Object.keys(METHODS).join(', ')}, and a folder`);
+const require = createRequire(join(folder, 'package.json'));
+const load: Load = async (name) => import(pathToFileURL(require.resolve(name)).href);
+const answer: Measurement = { ...(await solve(readInstance(file), load)), rssMb: rssMb() };
+console.log(JSON.stringify(answer));
+// Some packages leave workers behind.
+process.exit(0);
