@@ -37,10 +37,7 @@ export function inThread<Task extends ThreadTask>(
 			workerData: task,
 			resourceLimits: { maxOldGenerationSizeMb: megabytes }
 		});
-		const stop = () => {
-			reject(signal.reason as Error);
-			void thread.terminate();
-		};
+		const stop = () => void thread.terminate().then(() => reject(signal.reason as Error), reject);
 		signal.addEventListener('abort', stop, { once: true });
 		thread.on('message', (message: { step: RoundStep } | { answer: AnswerTo<Task['task']> }) => {
 			if ('step' in message) onStep?.(message.step);
@@ -51,8 +48,8 @@ export function inThread<Task extends ThreadTask>(
 		);
 		thread.on('exit', (code) => {
 			signal.removeEventListener('abort', stop);
-			// After an answer this changes nothing: a promise is settled once.
-			reject(new Error(`the thread of a round ended with code ${code} and no answer`));
+			// A promise is settled once: after an answer this changes nothing, and when it was stopped that is the reason.
+			if (!signal.aborted) reject(new Error(`the thread of a round ended with code ${code} and no answer`));
 		});
 		return undefined;
 	});
