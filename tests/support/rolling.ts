@@ -35,7 +35,7 @@ export const rollingMarket: fc.Arbitrary<Market> = fc
 	)
 	.map((input) => marketOf({ ...input, travel: travelOf, tier: tierOf }));
 
-/** Everybody sits at a place of their own and lists one or two others; one place is spare: made for chains of several. */
+/** Everybody can sit at a place of their own and lists one or two others; one place is spare: made for chains of several. */
 export const chainMarket: fc.Arbitrary<Market> = fc
 	.array(fc.array(fc.nat(9), { minLength: 1, maxLength: 2 }), { minLength: 9, maxLength: 9 })
 	.map((others) =>
@@ -43,7 +43,7 @@ export const chainMarket: fc.Arbitrary<Market> = fc
 			lists: others.map((list, learner) => [...new Set([learner, ...list])]),
 			capacities: Array.from({ length: 10 }, () => 1),
 			travel: travelOf,
-			tier: (learner, place) => (learner === place ? 0 : 1)
+			tier: tierOf
 		})
 	);
 

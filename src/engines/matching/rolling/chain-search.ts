@@ -8,6 +8,9 @@ export type Move = { readonly learner: number; readonly to: number };
 /** The moves, the learner without a seat first and the one who takes the free seat last; or why there are none. */
 export type ChainAnswer = readonly Move[] | 'none' | 'budget-spent';
 
+/** More than anybody may ask to move; so that the numbers of one search are all above those of the one before. */
+export const MOST_LEVELS = 1024;
+
 /**
  * Finds a seat for a learner without one by asking others to move: the fewest others, and of those chains the least extra travel.
  *
@@ -24,9 +27,8 @@ export type ChainAnswer = readonly Move[] | 'none' | 'budget-spent';
 export class ChainSearch {
 	readonly #state: RollingState;
 	#search = 0;
-	/** Per place: the search that met it last, its level then, its least total, and by whom. */
-	#met = new Int32Array(0);
-	#level = new Int32Array(0);
+	/** Per place: the search that met it last and its level there, as one number that only grows; its least total, and by whom. */
+	#met = new Float64Array(0);
 	#total = new Float64Array(0);
 	#by = new Int32Array(0);
 	#looked = 0;
@@ -54,11 +56,10 @@ export class ChainSearch {
 
 	#begin(): void {
 		const { places } = this.#state.occupancy;
-		this.#met = withRoom(Int32Array, this.#met, places);
-		this.#level = withRoom(Int32Array, this.#level, places);
+		this.#met = withRoom(Float64Array, this.#met, places);
 		this.#total = withRoom(Float64Array, this.#total, places);
 		this.#by = withRoom(Int32Array, this.#by, places);
-		this.#search++;
+		this.#search += MOST_LEVELS;
 		this.#looked = 0;
 		this.#best = undefined;
 	}
@@ -69,30 +70,25 @@ export class ChainSearch {
 		const end = start + lists.length(learner);
 		const own = occupancy.at[learner]!;
 		const before = own === NOWHERE ? 0 : this.#total[own]! - lists.travel(start + occupancy.position[learner]!);
+		const now = this.#search + level;
 		let choice = start;
 		for (; choice < end; choice++) {
 			const place = lists.place(choice);
-			if (place === own) continue;
+			const met = this.#met[place]!;
+			// Met by an earlier level of this search: full, and reached with fewer moves.
+			if (met >= this.#search && met < now) continue;
 			const total = before + lists.travel(choice);
-			if (occupancy.free(place) > 0) {
+			if (met !== now && occupancy.free[place]! > 0) {
 				if (!this.#best || total < this.#best.total) this.#best = { total, learner, to: place };
 				break;
 			}
-			if (!this.#best) this.#reach(place, level, total, learner, reached);
+			if (this.#best || (met === now && this.#total[place]! <= total)) continue;
+			if (met !== now) reached.push(place);
+			this.#met[place] = now;
+			this.#total[place] = total;
+			this.#by[place] = learner;
 		}
 		this.#looked += choice - start;
-	}
-
-	#reach(place: number, level: number, total: number, by: number, reached: number[]): void {
-		if (this.#met[place] === this.#search) {
-			if (this.#level[place]! < level || this.#total[place]! <= total) return;
-		} else {
-			this.#met[place] = this.#search;
-			this.#level[place] = level;
-			reached.push(place);
-		}
-		this.#total[place] = total;
-		this.#by[place] = by;
 	}
 
 	#sitters(places: readonly number[]): number[] {
@@ -102,7 +98,7 @@ export class ChainSearch {
 			for (let sitter = occupancy.firstSitter(place); sitter !== NOWHERE; sitter = occupancy.after(sitter)) {
 				const standing = occupancy.standing[sitter]!;
 				const movable = standing === PROPOSED || standing === NOT_STARTED;
-				if (movable && occupancy.stays[sitter] === 0 && proposals.of(sitter).length === 0) found.push(sitter);
+				if (movable && occupancy.stays[sitter] === 0 && !proposals.has(sitter)) found.push(sitter);
 			}
 		}
 		return found;

@@ -1,3 +1,4 @@
+import { MOST_LEVELS } from './chain-search.ts';
 import type { EventRefusal, Listing, RollingEvent, RollingPolicy } from './event.ts';
 import type { RollingState } from './rolling-state.ts';
 import { GONE, NOT_STARTED, NOWHERE, PROPOSED, RUNNING, WITHOUT } from './occupancy.ts';
@@ -26,7 +27,9 @@ export function problemOf(state: RollingState, event: RollingEvent, policy: Roll
 }
 
 function isPolicy({ deadline, mostMoved = 0, budget = 0 }: RollingPolicy): boolean {
-	return Number.isFinite(deadline) && isWhole(mostMoved, 0, 1000) && isWhole(budget, 0, Number.MAX_SAFE_INTEGER);
+	return (
+		Number.isFinite(deadline) && isWhole(mostMoved, 0, MOST_LEVELS - 1) && isWhole(budget, 0, Number.MAX_SAFE_INTEGER)
+	);
 }
 
 type Act = Exclude<RollingEvent, { code: 'learner-arrived' | 'place-arrived' | 'place-left' | 'seats-changed' }>;

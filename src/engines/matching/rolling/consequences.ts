@@ -13,7 +13,7 @@ type Withdrawal = Extract<RollingChange, { code: 'withdrawn' }>['cause'];
 /** The two searches; they keep their working arrays from one event to the next. */
 export type Searches = { readonly chains: ChainSearch; readonly causes: WaitingCauses };
 
-const DEFAULTS = { mostMoved: 3, budget: 50_000 };
+const DEFAULTS = { mostMoved: 3, budget: 30_000 };
 
 /**
  * What one event brings about. The event first does what it says (`loseSeat`, `take`, `refuse` …), which only notes which seats came free
@@ -120,14 +120,14 @@ export class Consequences {
 			occupancy.priorityClass[a]! - occupancy.priorityClass[b]! || (occupancy.goesFirst(a, 0, b, 0) ? -1 : 1);
 		for (const learner of [...this.#seeking].sort(urgentFirst)) this.#help(learner);
 		for (const place of this.#unclaimed) {
-			const seats = occupancy.free(place);
+			const seats = occupancy.free[place]!;
 			if (seats > 0) this.changes.push({ code: 'seats-free', place, seats });
 		}
 	}
 
 	#fill(place: number, origin: Origin | undefined): void {
 		const { occupancy, proposals } = this.#state;
-		const free = occupancy.free(place);
+		const free = occupancy.free[place]!;
 		if (free <= 0) return;
 		let from = origin;
 		for (const learner of this.#state.firstWaiting(place, free)) {
@@ -136,7 +136,7 @@ export class Consequences {
 			this.#propose(learner, place, 'waiting-list', from ?? this.#newChain(), true);
 			from = undefined;
 		}
-		if (occupancy.free(place) <= 0) return;
+		if (occupancy.free[place]! <= 0) return;
 		this.#unclaimed.add(place);
 		for (const { holds, chain } of [...proposals.at(place)]) if (!holds) this.#fell(chain);
 	}
@@ -170,7 +170,7 @@ export class Consequences {
 		for (const { to } of proposals.of(learner)) until = Math.min(until, lists.find(learner, to));
 		const start = lists.start(learner);
 		for (let choice = start; choice < start + until; choice++)
-			if (occupancy.free(lists.place(choice)) > 0) return lists.place(choice);
+			if (occupancy.free[lists.place(choice)]! > 0) return lists.place(choice);
 		return undefined;
 	}
 
@@ -183,14 +183,14 @@ export class Consequences {
 		const from = occupancy.at[learner]!;
 		const proposal: Proposal = { learner, from, to, reason, ...origin, deadline: this.#policy.deadline };
 		proposals.add({ ...proposal, holds, accepted: false });
-		if (holds) occupancy.held[to]!++;
+		if (holds) occupancy.hold(to);
 		this.changes.push({ code: 'proposed', ...proposal });
 	}
 
 	/** No longer open; its seat is no longer held. */
 	#close(proposal: OpenProposal): void {
 		this.#state.proposals.remove(proposal);
-		if (proposal.holds) this.#state.occupancy.held[proposal.to]!--;
+		if (proposal.holds) this.#state.occupancy.release(proposal.to);
 	}
 
 	/** Seats a learner who has just risen from `from` (or had nothing); `had` is how many choices were better than that. */

@@ -42,6 +42,11 @@ export class Occupancy {
 	taken: Int32Array;
 	running: Int32Array;
 	held: Int32Array;
+	/**
+	 * Seats that nobody sits on and that are held for nobody: capacity - taken - held, kept because searches ask nothing else of most
+	 * places. 0 or less when a place is full or over-full.
+	 */
+	free: Int32Array;
 	/** 1 until the place leaves. */
 	open: Uint8Array;
 	#sitter: Int32Array;
@@ -64,13 +69,27 @@ export class Occupancy {
 		this.taken = new Int32Array(places);
 		this.running = new Int32Array(places);
 		this.held = new Int32Array(places);
+		this.free = capacity.slice();
 		this.open = new Uint8Array(places).fill(1);
 		this.#sitter = new Int32Array(places).fill(NOWHERE);
 	}
 
-	/** Seats that nobody sits on and that are held for nobody; 0 or less when a place is full or over-full. */
-	free(place: number): number {
-		return this.capacity[place]! - this.taken[place]! - this.held[place]!;
+	/** Gives a place another number of seats. */
+	resize(place: number, seats: number): void {
+		this.free[place]! += seats - this.capacity[place]!;
+		this.capacity[place] = seats;
+	}
+
+	/** Keeps a free seat for an open proposal. */
+	hold(place: number): void {
+		this.held[place]!++;
+		this.free[place]!--;
+	}
+
+	/** Ends a `hold`. */
+	release(place: number): void {
+		this.held[place]!--;
+		this.free[place]!++;
 	}
 
 	/** One of those who sit at a place, or -1; `after` gives the others. */
@@ -98,6 +117,7 @@ export class Occupancy {
 		this.displaced[learner] = 0;
 		this.stays[learner] = 0;
 		this.taken[place]!++;
+		this.free[place]!--;
 		if (standing === RUNNING) this.running[place]!++;
 		const first = this.#sitter[place]!;
 		this.#before[learner] = NOWHERE;
@@ -116,6 +136,7 @@ export class Occupancy {
 	rise(learner: number): number {
 		const place = this.at[learner]!;
 		this.taken[place]!--;
+		this.free[place]!++;
 		if (this.standing[learner] === RUNNING) this.running[place]!--;
 		const before = this.#before[learner]!;
 		const after = this.#after[learner]!;
@@ -153,9 +174,11 @@ export class Occupancy {
 		this.taken = withRoom(Int32Array, this.taken, this.places);
 		this.running = withRoom(Int32Array, this.running, this.places);
 		this.held = withRoom(Int32Array, this.held, this.places);
+		this.free = withRoom(Int32Array, this.free, this.places);
 		this.open = withRoom(Uint8Array, this.open, this.places);
 		this.#sitter = withRoom(Int32Array, this.#sitter, this.places);
 		this.capacity[place] = seats;
+		this.free[place] = seats;
 		this.open[place] = 1;
 		this.#sitter[place] = NOWHERE;
 	}

@@ -31,6 +31,11 @@ export class Proposals {
 		return this.of(learner).find(({ to }) => to === place);
 	}
 
+	/** Whether a learner has any. */
+	has(learner: number): boolean {
+		return this.#byLearner.has(learner);
+	}
+
 	/** Those to one learner, in the order in which they were made. */
 	of(learner: number): readonly OpenProposal[] {
 		return this.#byLearner.get(learner) ?? [];

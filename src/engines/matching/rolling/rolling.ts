@@ -94,7 +94,7 @@ export class Rolling {
 	#resize(event: Extract<RollingEvent, { code: 'place-left' | 'seats-changed' }>, consequences: Consequences): void {
 		const { occupancy } = this.#state;
 		if (event.code === 'place-left') occupancy.open[event.place] = 0;
-		occupancy.capacity[event.place] = event.code === 'place-left' ? 0 : event.seats;
+		occupancy.resize(event.place, event.code === 'place-left' ? 0 : event.seats);
 		loseSeats(this.#state, consequences, event.place);
 		consequences.seatFreed(event.place);
 	}
@@ -131,7 +131,7 @@ export class Rolling {
 				return;
 			case 'agreement-ended': {
 				const place = occupancy.at[learner]!;
-				if (event.seat === 'goes') occupancy.capacity[place] = Math.max(0, occupancy.capacity[place]! - 1);
+				if (event.seat === 'goes') occupancy.resize(place, Math.max(0, occupancy.capacity[place]! - 1));
 				return consequences.loseSeat(learner, { displaced: true, pair: 'out' });
 			}
 			case 'asked-again':

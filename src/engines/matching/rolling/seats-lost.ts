@@ -22,7 +22,7 @@ export function loseSeats(state: RollingState, consequences: Consequences, place
 	const lastFirst = (a: number, b: number) => (occupancy.goesFirst(a, tierOf(a), b, tierOf(b)) ? 1 : -1);
 	const held = proposals.at(place).filter(({ holds }) => holds);
 	for (const proposal of held.toSorted((a, b) => lastFirst(a.learner, b.learner)))
-		if (occupancy.free(place) < 0) consequences.withdraw(proposal, 'seat-gone');
+		if (occupancy.free[place]! < 0) consequences.withdraw(proposal, 'seat-gone');
 
 	const closed = occupancy.open[place] === 0;
 	const sitters: number[] = [];
@@ -31,7 +31,7 @@ export function loseSeats(state: RollingState, consequences: Consequences, place
 	const proposedFirst = (learner: number) => (occupancy.standing[learner] === PROPOSED ? 0 : 1);
 	sitters.sort((a, b) => proposedFirst(a) - proposedFirst(b) || lastFirst(a, b));
 	for (const learner of sitters)
-		if (occupancy.free(place) < 0) consequences.loseSeat(learner, { displaced: true, pair: 'stays' });
+		if (occupancy.free[place]! < 0) consequences.loseSeat(learner, { displaced: true, pair: 'stays' });
 	const excess = occupancy.taken[place]! - occupancy.capacity[place]!;
 	if (excess > 0) consequences.changes.push({ code: 'over-full', place, excess });
 }

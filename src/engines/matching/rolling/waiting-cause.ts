@@ -73,7 +73,7 @@ export class WaitingCauses {
 		for (let choice = start; choice < end; choice++) {
 			const place = lists.place(choice);
 			if (this.#metPlace[place] === this.#search) continue;
-			if (occupancy.free(place) > 0) return true;
+			if (occupancy.free[place]! > 0) return true;
 			this.#metPlace[place] = this.#search;
 			this.#places.push(place);
 			for (let sitter = occupancy.firstSitter(place); sitter !== NOWHERE; sitter = occupancy.after(sitter))
