@@ -16,6 +16,7 @@ const SLICES = [
 	'agreements',
 	'training-plans',
 	'follow-up',
+	'travel-times',
 	'matching',
 	'offer-planning',
 	'coordination',
