@@ -10,7 +10,7 @@ import { Progress } from './progress.server.ts';
 
 const USAGE = `samenspoor match --learners L --places P --mode stable|hybrid|max --out DIR
                  [--edges E] [--seed S] [--objective cost|rank|travel|mix [--per-rank N] [--per-minute N]]
-                 [--format csv|jsonl] [--json]
+                 [--explain] [--format csv|jsonl] [--json]
 
 learners    id,programme,lat,lon,max_minutes,class,choices
             choices: ids of places separated by |, best first; empty: everything within reach, nearest first.
@@ -27,7 +27,8 @@ Objective   what max makes least: cost (of the edges file, else rank first, then
             mix: --per-rank for each position on the list plus --per-minute for each minute (whole numbers; default 1000 and 1)
 
 Writes assignment.csv (learner,place,rank,travel,cost; or assignment.jsonl), kpi.json, shortages.json, proof.json, settings.json and
-copies of the input: what "samenspoor verify DIR" needs. A result appears as a whole or not at all, also after Ctrl+C.
+copies of the input: what "samenspoor verify DIR" needs. --explain: also explanations.csv (or .jsonl), for every learner what happened
+and why not the first choice, in codes and numbers. --format: the form of both. A result appears as a whole or not at all, also after Ctrl+C.
 Bad rows are refused all at once, with line, column, value and what was expected: exit 1, nothing written. Wrong usage: exit 2.
 Default seed: 1. Same input and seed: the same bytes, except the seconds in kpi.json. Progress goes to stderr.
 `;
@@ -36,6 +37,7 @@ type Options = Omit<MatchJob, 'folder'> & { readonly out: string; readonly json:
 
 /** What a shell says of a program that somebody interrupted. */
 const INTERRUPTED = 130;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** `samenspoor match`: a matching on files, without a database. */
 export const matchCommand: Command = {
@@ -65,12 +67,13 @@ function readOptions(args: readonly string[]): Options | string {
 			'per-rank': text,
 			'per-minute': text,
 			seed: { type: 'string', default: '1' },
+			explain: { type: 'boolean', default: false },
 			format: { type: 'string', default: 'csv' },
 			out: text,
 			json: { type: 'boolean', default: false }
 		}
 	});
-	const { learners, places, edges, seed, out, json } = values;
+	const { learners, places, edges, seed, explain, out, json } = values;
 	const mode = MODES.find((known) => known === values.mode);
 	const format = FORMATS.find((known) => known === values.format);
 	const objective = objectiveOf(values.objective, values['per-rank'], values['per-minute']);
@@ -79,7 +82,7 @@ function readOptions(args: readonly string[]): Options | string {
 	if (mode === undefined) return `--mode: expected ${MODES.join(', ')}`;
 	if (format === undefined) return `--format: expected ${FORMATS.join(', ')}`;
 	if (typeof objective === 'object' && 'wrong' in objective) return objective.wrong;
-	return { files: { learners, places, edges }, mode, objective, seed, format, out, json };
+	return { files: { learners, places, edges }, mode, objective, seed, explain, format, out, json };
 }
 
 function objectiveOf(
@@ -96,28 +99,44 @@ function objectiveOf(
 	return OBJECTIVES.find((known) => known === name) ?? { wrong: `--objective: expected ${OBJECTIVES.join(', ')}, mix` };
 }
 
-async function matchFiles({ out, json, ...job }: Options, io: CommandIo): Promise<number> {
+async function matchFiles(options: Options, io: CommandIo): Promise<number> {
 	const cancel = new AbortController();
-	const stop = () => cancel.abort();
-	const signals = ['SIGINT', 'SIGTERM'] as const;
-	for (const signal of signals) process.on(signal, stop);
-	let folder: ResultFolder | undefined;
+	let interrupted: NodeJS.Signals | undefined;
+	const stop = (signal: NodeJS.Signals) => {
+		interrupted = signal;
+		cancel.abort();
+	};
+	for (const signal of SIGNALS) process.on(signal, stop);
 	const progress = new Progress(io);
 	try {
-		folder = await ResultFolder.open(out);
-		const outcome = await matchInThread({ ...job, folder: folder.work }, progress.watch, cancel.signal);
+		const outcome = await matchInto(options, progress, cancel.signal);
 		progress.end();
-		if (outcome !== 'cancelled' && 'report' in outcome) await folder.finish();
-		return tell(outcome, { out, json }, io);
+		return tell(outcome, options, io);
 	} catch (error) {
+		progress.end();
 		const { syscall, message } = error as NodeJS.ErrnoException;
 		if (syscall === undefined) throw error;
 		io.stderr(`cannot write the result: ${message}\n`);
 		return 1;
 	} finally {
-		progress.end();
-		await folder?.abandon();
-		for (const signal of signals) process.off(signal, stop);
+		for (const signal of SIGNALS) process.off(signal, stop);
+		// All is tidied up: end as whoever sent the signal expects.
+		if (interrupted) process.kill(process.pid, interrupted);
+	}
+}
+
+async function matchInto(
+	{ out, json: _, ...job }: Options,
+	progress: Progress,
+	signal: AbortSignal
+): Promise<MatchOutcome> {
+	const folder = await ResultFolder.open(out);
+	try {
+		const outcome = await matchInThread({ ...job, folder: folder.work }, progress.watch, signal);
+		if (outcome !== 'cancelled' && 'report' in outcome) await folder.finish();
+		return outcome;
+	} finally {
+		await folder.abandon();
 	}
 }
 

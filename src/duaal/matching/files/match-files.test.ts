@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { runCommandLine as run } from '#tests/support/command-line.ts';
 import { matchCommand } from '../match.command.server.ts';
 import { verifyCommand } from '../verify.command.server.ts';
 
@@ -29,19 +30,6 @@ async function put(name: string, content: string | Uint8Array): Promise<string> 
 	const path = join(folder, name);
 	await writeFile(path, content);
 	return path;
-}
-
-async function run(
-	command: typeof matchCommand,
-	args: string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-	let [stdout, stderr] = ['', ''];
-	const io = {
-		stdout: (text: string) => void (stdout += text),
-		stderr: (text: string) => void (stderr += text),
-		isTty: false
-	};
-	return { code: await command.run(args, io), stdout, stderr };
 }
 
 async function match(

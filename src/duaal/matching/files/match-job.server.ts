@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import { distanceModel } from '#engines/travel/distance-model.ts';
-import type { Kpi } from '#engines/matching/kpi.ts';
-import type { Claim } from '#engines/matching/verify.ts';
+import { augment } from '#engines/matching/augment.ts';
+import { edgeCosts } from '#engines/matching/cost.ts';
+import type { Outcome } from '#engines/matching/explain.ts';
+import { kpiOf, type Kpi } from '#engines/matching/kpi.ts';
 import type { Watch } from '#engines/matching/watch.ts';
 import { ASSIGNMENT_COLUMNS, assignmentRows } from './assignment.ts';
+import { EXPLANATION_COLUMNS, explanationRows } from './explanations.ts';
 import type { Format, MatchSettings } from './match-settings.ts';
 import type { NamedMarket } from './named-market.ts';
 import { Problems, type FileProblem } from './problem.ts';
 import { proofText } from './proof-file.server.ts';
 import { readMarket, type MarketFiles } from './read-market.server.ts';
 import { rowTexts } from './row-text.ts';
-import { runMode, type ModeOptions } from './run-match.ts';
+import { runMode, type ModeOptions, type Placed } from './run-match.ts';
 import { shortageTexts } from './shortages-text.ts';
 import { writeText } from './write-text.server.ts';
 
@@ -19,6 +22,8 @@ export type MatchJob = ModeOptions & {
 	readonly files: MarketFiles;
 	readonly seed: string;
 	readonly format: Format;
+	/** Also write what happened to every learner, and why. */
+	readonly explain: boolean;
 	readonly folder: string;
 };
 
@@ -45,9 +50,11 @@ export async function runMatchJob(job: MatchJob, watch: Watch): Promise<MatchAns
 	const read = await readMarket(job.files, { seed: job.seed, travel, copies, watch });
 	if (!read.ok) return refusalOf(read.detail ?? new Problems());
 	const computing = performance.now();
-	const { claim, kpi } = runMode(read.value.market, job, watch);
+	const placed = runMode(read.value.market, job, watch);
+	watch('count', 0, 1);
+	const kpi = kpiOf(read.value.market, placed.claim.edge);
 	const seconds = (performance.now() - computing) / 1000;
-	const outputs = await writeOutcome(job, read.value, claim, watch);
+	const outputs = await writeOutcome(job, read.value, placed, watch);
 	const { mode, objective, seed } = job;
 	const settings: MatchSettings = {
 		format: 'samenspoor-match-2',
@@ -73,18 +80,33 @@ function refusalOf(problems: Problems): MatchAnswer {
 }
 
 async function writeOutcome(
-	{ folder, format }: MatchJob,
+	{ folder, format, explain }: MatchJob,
 	named: NamedMarket,
-	claim: Claim,
+	{ claim, before }: Placed,
 	watch: Watch
 ): Promise<Record<string, string>> {
+	const { market } = named;
+	const certificate = claim.mode === 'max' ? claim.certificate : undefined;
 	const hashes: Record<string, string> = {};
 	const write = async (name: string, pieces: Iterable<string>) => {
 		watch(`write ${name}`, 0, 1);
 		hashes[name] = await writeText(join(folder, name), pieces);
 	};
 	await write(`assignment.${format}`, rowTexts(format, ASSIGNMENT_COLUMNS, assignmentRows(named, claim.edge)));
-	await write('proof.json', [proofText(named, claim.mode === 'max' ? claim.certificate : undefined)]);
-	await write('shortages.json', shortageTexts(named));
+	await write('proof.json', [proofText(named, certificate)]);
+	watch('shortages', 0, 1);
+	const largest = augment(market);
+	await write('shortages.json', shortageTexts(named, largest));
+	if (!explain) return hashes;
+	const outcome: Outcome = {
+		market,
+		mode: claim.mode,
+		chosen: claim.edge,
+		shortage: largest.shortage,
+		cost: edgeCosts(market, claim.mode === 'max' ? claim.objective : 'cost'),
+		...(before && { before }),
+		...(certificate && { certificate })
+	};
+	await write(`explanations.${format}`, rowTexts(format, EXPLANATION_COLUMNS, explanationRows(named, outcome)));
 	return hashes;
 }

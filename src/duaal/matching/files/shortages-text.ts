@@ -1,10 +1,12 @@
-import { augment } from '#engines/matching/augment.ts';
+import type { Augmentation } from '#engines/matching/augment.ts';
 import { shortagesOf } from '#engines/matching/shortages.ts';
 import type { NamedMarket, Side } from './named-market.ts';
 
-/** `shortages.json` in pieces: who has no option at all, and every group of learners who together list too few seats, most missing first. */
-export function* shortageTexts({ market, learners, places }: NamedMarket): Generator<string> {
-	const { edge, shortage } = augment(market);
+/** `shortages.json` in pieces: who has no option at all, and every group of learners who together list too few seats, most missing first; from a largest outcome. */
+export function* shortageTexts(
+	{ market, learners, places }: NamedMarket,
+	{ edge, shortage }: Pick<Augmentation, 'edge' | 'shortage'>
+): Generator<string> {
 	const without = learners.number.filter((learner) => market.offset[learner] === market.offset[learner + 1]);
 	yield '{\n\t"withoutOption": [';
 	yield* idTexts(learners, without);
