@@ -38,7 +38,7 @@ export function checkRound(
 }
 
 /** The pair of each learner; faults where a placement is no pair that the rules allow. */
-function edgesOf(
+export function edgesOf(
 	{ learners, places, settings }: RoundInput,
 	travel: Travel,
 	market: { readonly offset: Int32Array; readonly place: Int32Array },

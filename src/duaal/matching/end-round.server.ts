@@ -31,7 +31,7 @@ export async function endRound(actor: Actor, id: RoundId, outcome: RoundOutcome,
 		await rows.saveEnd(tx, id, { status: 'done' });
 		await emptyParts(tx, id);
 		const inputHash = (await rows.loadInputHash(tx, id)) ?? '';
-		await tell(tx, actor, id, { kind: 'round-finished', detail: { inputHash, resultHashes } });
+		await tell(tx, actor, id, { kind: 'round-finished', detail: { roundId: id, inputHash, resultHashes } });
 	});
 	logger.info({ roundId: id, pairs: outcome.pairs }, 'round finished');
 }

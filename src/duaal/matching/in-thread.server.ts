@@ -5,12 +5,14 @@ import type { StoredVerdict } from './explanation.ts';
 import { RoundFailure } from './round-failure.ts';
 import type { RoundStep } from './round.ts';
 import type { Computed, ThreadTask } from './round-thread.server.ts';
+import type { storedInsight } from './stored-insight.ts';
 
 type AnswerTo<Task extends ThreadTask['task']> = {
 	readonly compute: Result<Computed, ComputeRefusal>;
 	readonly part: Uint8Array;
 	readonly join: RoundOutcome;
 	readonly check: readonly StoredVerdict[];
+	readonly insight: ReturnType<typeof storedInsight>;
 }[Task];
 
 /** How a thread is held in check. */

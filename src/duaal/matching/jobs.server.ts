@@ -1,5 +1,6 @@
 import type { JobHandlers } from '#platform/worker.server.ts';
 import { clearRound, recheckRound } from './end-round.server.ts';
+import { makeInsight } from './make-insight.server.ts';
 import { joinRound, matchPart } from './match-part.server.ts';
 import { endLateRound, runRound } from './run-round.server.ts';
 
@@ -9,6 +10,7 @@ export const MATCHING_JOBS: JobHandlers = {
 	'match-part': matchPart,
 	'join-round': joinRound,
 	'check-round': recheckRound,
+	'round-insight': makeInsight,
 	'clear-round': clearRound,
 	'end-late-round': endLateRound
 };

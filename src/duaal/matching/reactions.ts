@@ -18,6 +18,7 @@ export function roundReactions(event: RoundEvent): readonly RoundJob[] {
 		case 'round-cancelled':
 			return [about('clear-round', event.detail.roundId)];
 		case 'round-finished':
+			return [about('round-insight', event.detail.roundId)];
 		case 'round-checked':
 		case 'mode-chosen':
 			return [];

@@ -8,6 +8,7 @@ import { parseInput, type RoundInput } from './round-input.ts';
 import type { RoundStep } from './round.ts';
 import { solveMarket } from './solve-market.ts';
 import { mergeSolutions, partsFor, splitRound } from './split-round.ts';
+import { storedInsight, type InsightSources } from './stored-insight.ts';
 import { travelFor } from './travel-for.server.ts';
 
 /** What the thread is asked. `input` is the canonical text of a round, a part and what it gave are bytes (`part-bytes.ts`). */
@@ -24,7 +25,9 @@ export type ThreadTask =
 			readonly input: string;
 			readonly stored: readonly { readonly mode: Mode; readonly placements: readonly StoredPlacement[] }[];
 			readonly proof: Uint8Array;
-	  };
+	  }
+	/** Make what a finished round tells who acts on it, from what was stored. Answers what `storedInsight` does. */
+	| ({ readonly task: 'insight'; readonly input: string; readonly proof: Uint8Array } & Omit<InsightSources, 'proof'>);
 
 /** A round computed at once, or cut. */
 export type Computed =
@@ -43,6 +46,7 @@ function work(task: ThreadTask): unknown {
 	if (task.task === 'compute') return compute(input, task.partsAbove);
 	const travel = travelFor(input.settings);
 	if (task.task === 'check') return checkRound(input, travel, task.stored, unpackProof(task.proof));
+	if (task.task === 'insight') return storedInsight(input, travel, { ...task, proof: unpackProof(task.proof) });
 	const built = marketOf(input, travel, tellStep);
 	if (!built.ok) throw new RangeError(built.code);
 	const solution = mergeSolutions(built.value.market, task.solutions.map(unpackSolution));

@@ -168,7 +168,11 @@ export type RoundEvent =
 	| { readonly kind: 'round-started'; readonly detail: { readonly roundId: RoundId; readonly seed: string } }
 	| {
 			readonly kind: 'round-finished';
-			readonly detail: { readonly inputHash: string; readonly resultHashes: readonly string[] };
+			readonly detail: {
+				readonly roundId: RoundId;
+				readonly inputHash: string;
+				readonly resultHashes: readonly string[];
+			};
 	  }
 	| { readonly kind: 'round-cut'; readonly detail: { readonly roundId: RoundId; readonly parts: number } }
 	| { readonly kind: 'parts-done'; readonly detail: { readonly roundId: RoundId } }

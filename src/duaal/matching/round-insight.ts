@@ -1,0 +1,167 @@
+import { edgeCosts } from '#engines/matching/cost.ts';
+import { UNPLACED, type Market } from '#engines/matching/market.ts';
+import type { MaxCertificate } from '#engines/matching/max.ts';
+import { rankRemedies } from '#engines/matching/remedies.ts';
+import { cutShortage, seatPrices, type ShortageRegion } from '#engines/matching/shortage-regions.ts';
+import { shortagesOf, type Shortage } from '#engines/matching/shortages.ts';
+import { surplusesOf } from '#engines/matching/surplus.ts';
+import type { Travel } from '#engines/matching/candidates.ts';
+import type { PlaceId, ProgrammeId } from '#kernel/id.ts';
+import { remedyOptions, type ActionKind } from './remedy-options.ts';
+import type { RoundInput } from './round-input.ts';
+
+/** What is known around a round and decides nothing in it: where places lie and which sector a programme belongs to. */
+export type Surroundings = {
+	/** NIS code of the municipality of each place. */
+	readonly municipalityOf: Readonly<Record<string, string>>;
+	readonly sectorOf: Readonly<Record<string, string>>;
+};
+
+/** One region of a group with too few seats, in counts. Regions of all groups add up to the learners who list something and stay without. */
+export type RegionCount = {
+	/** Position of the group in the list of shortages. */
+	readonly group: number;
+	/** First two digits of the NIS codes in it: the arrondissement. */
+	readonly region: string;
+	readonly learners: number;
+	readonly seats: number;
+	readonly missing: number;
+	readonly programmes: readonly { readonly key: ProgrammeId; readonly learners: number; readonly missing: number }[];
+	/** Where one more seat counts most, by the prices of `max`; at most `MOST_PLACES`. */
+	readonly placeIds: readonly PlaceId[];
+};
+
+/** What one establishment could do, in the order in which to ask; the gains add up to the learners that are placed more. */
+export type ActionCount = {
+	readonly placeId: PlaceId;
+	readonly kind: ActionKind;
+	/** For which programme; null for a seat, which serves all programmes of the place. */
+	readonly programmeId: ProgrammeId | null;
+	/** How many more learners have a place once this is done after all before it. */
+	readonly gain: number;
+	/** Learners without a place among whom the gain falls: of the programme, or of the group that the seat belongs to. */
+	readonly of: number;
+};
+
+/** A group of places with more seats than learners who can go there. */
+export type SurplusCount = {
+	readonly places: number;
+	readonly seats: number;
+	readonly learners: number;
+	readonly spare: number;
+	readonly region: string;
+	readonly programmes: readonly ProgrammeId[];
+};
+
+/** What a round tells who acts on it; `fairness` is made apart (`round-fairness.ts`). */
+export type RoundInsight = {
+	readonly regions: readonly RegionCount[];
+	readonly actions: readonly ActionCount[];
+	readonly surpluses: readonly SurplusCount[];
+};
+
+const MOST_PLACES = 5;
+const MOST_ACTIONS = 80;
+const MOST_SURPLUSES = 20;
+
+/** The market of a round, the outcome of `max` on it (per learner an edge, or -1) and its proof. */
+export type Solved = { readonly market: Market; readonly edge: Int32Array; readonly certificate: MaxCertificate };
+
+/** What a round tells beside its results, from the outcome that places most; equal input gives equal bytes. */
+export function roundInsight(
+	input: RoundInput,
+	travel: Travel,
+	solved: Solved,
+	surroundings: Surroundings
+): RoundInsight {
+	const { market, edge, certificate } = solved;
+	const short = Uint8Array.from(certificate.placePart, (part) => (part === 2 ? 1 : 0));
+	const shortages = shortagesOf(market, edge, short);
+	const options = remedyOptions({ input, travel, market, edge, shortages, surroundings });
+	return {
+		regions: regionsOf(input, solved, shortages, surroundings),
+		actions: rankRemedies(market, edge, options, MOST_ACTIONS).map(({ option, gain }): ActionCount => {
+			const { place, kind, programmeId, of } = options[option]!;
+			return { placeId: input.places[place]!.id, kind, programmeId, gain, of };
+		}),
+		surpluses: surplusCounts(input, market, edge, surroundings)
+	};
+}
+
+/** The arrondissement of a municipality by its NIS code: the first two digits. */
+export function regionOf(municipality: string): string {
+	return municipality.slice(0, 2);
+}
+
+function regionsOf(
+	{ learners, places }: RoundInput,
+	{ market, edge, certificate }: Solved,
+	shortages: readonly Shortage[],
+	{ municipalityOf }: Surroundings
+): RegionCount[] {
+	const regions = numbered(places.map(({ id }) => regionOf(municipalityOf[id] ?? '')));
+	const programmes = numbered(learners.map(({ programmeId }) => programmeId));
+	const cost = edgeCosts(market, 'cost');
+	const by = {
+		chosen: edge,
+		regionOfPlace: regions.of,
+		programmeOfLearner: programmes.of,
+		price: seatPrices(market, cost, certificate),
+		cost
+	};
+	const count = (group: number, region: ShortageRegion): RegionCount => ({
+		group,
+		region: regions.names[region.region]!,
+		learners: region.learners,
+		seats: region.seats,
+		missing: region.missing,
+		programmes: region.programmes.map(({ programme, learners: members, missing }) => ({
+			key: programmes.names[programme]!,
+			learners: members,
+			missing
+		})),
+		placeIds: Array.from(region.places.subarray(0, MOST_PLACES), (place) => places[place]!.id)
+	});
+	return shortages.flatMap((shortage, group) =>
+		cutShortage(market, shortage, by).map((region) => count(group, region))
+	);
+}
+
+/** Names as numbers, in order of the alphabet. */
+function numbered<Name extends string>(list: readonly Name[]): { names: Name[]; of: Int32Array } {
+	const names = [...new Set(list)].sort();
+	const number = new Map(names.map((name, index) => [name, index]));
+	return { names, of: Int32Array.from(list, (name) => number.get(name) ?? -1) };
+}
+
+/** The groups that learners list and that lie in one region for the most part; places that nobody can reach say nothing about a surplus. */
+function surplusCounts(
+	{ learners, places }: RoundInput,
+	market: Market,
+	edge: Int32Array,
+	{ municipalityOf }: Surroundings
+): SurplusCount[] {
+	const programmesAt = new Map<number, Set<ProgrammeId>>();
+	edge.forEach((own, learner) => {
+		if (own === UNPLACED) return;
+		const place = market.place[own]!;
+		programmesAt.set(place, (programmesAt.get(place) ?? new Set()).add(learners[learner]!.programmeId));
+	});
+	return surplusesOf(market, edge)
+		.filter(({ learners: members }) => members > 0)
+		.slice(0, MOST_SURPLUSES)
+		.map((surplus) => ({
+			places: surplus.places.length,
+			seats: surplus.seats,
+			learners: surplus.learners,
+			spare: surplus.spare,
+			region: mostCommon(surplus.places.map((place) => regionOf(municipalityOf[places[place]!.id] ?? ''))),
+			programmes: [...new Set(surplus.places.flatMap((place) => [...(programmesAt.get(place) ?? [])]))].sort()
+		}));
+}
+
+function mostCommon(list: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const each of list) counts.set(each, (counts.get(each) ?? 0) + 1);
+	return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
+}
