@@ -1,179 +1,86 @@
-import { MinHeap } from './min-heap.ts';
+import { Auction } from './auction.ts';
+import { balancedGroups, type BalancedGroups } from './balanced-groups.ts';
+import { Seating, type Assignment, type AssignmentProblem } from './seating.ts';
+import { ShortestPaths } from './shortest-paths.ts';
+import { unwatched, WATCH_EVERY, type Watch } from './watch.ts';
 
 /**
- * An assignment problem: every row gets one column of its list, a column takes up to its capacity, the total cost is to be least.
- * The list of row `r` is `from[r]` up to (not including) `until[r]` in `column` and `cost`, **cheapest first**; rows may share a list.
- */
-export type AssignmentProblem = {
-	readonly rows: number;
-	readonly from: Int32Array;
-	readonly until: Int32Array;
-	readonly columns: number;
-	readonly column: Int32Array;
-	readonly cost: Float64Array;
-	readonly capacity: Int32Array;
-};
-
-/** An assignment of least cost, with the prices that prove it. */
-export type Assignment = {
-	/** Per row the position in `column`, or -1 when no assignment of all rows exists (then some row has -1). */
-	readonly position: Int32Array;
-	/** Per column: what one more unit of it would save, at least 0. The dual prices. */
-	readonly price: Float64Array;
-	/** Per row: least cost plus price over its list. The other half of the dual. */
-	readonly worth: Float64Array;
-};
-
-/**
- * Least total cost by successive shortest paths with potentials (Ford and Fulkerson 1962; Edmonds and Karp 1972).
+ * An assignment of least total cost, with its proof.
  *
- * 1. Rows take a cheapest column while it has room (all prices 0).
- * 2. For each row left: Dijkstra over columns with reduced costs. A row's list is read only while its cost alone can still beat the
- *    best free column found, so searches stay small.
- * 3. Along the path everyone moves on; prices of the columns seen rise to keep all reduced costs at or above 0.
+ * 1. Groups with (nearly) as many rows as units are made exactly balanced and bid for their columns (`balanced-groups.ts`, `auction.ts`):
+ *    that leaves few rows, and prices near their end.
+ * 2. All other rows take a cheapest column while it has room, at prices 0.
+ * 3. Rows that are left are placed one by one by shortest paths (`shortest-paths.ts`).
+ * 4. In the balanced groups all prices come down by the same amount, until the least is 0: that changes no difference.
  *
- * Time O(rows left · edges · log columns) at worst; near linear when most rows find room at once and free columns are near.
+ * Time O(rows left · list entries · log columns) at worst; near linear when most rows find room at once and free columns are near.
+ * `step` names the work for the watch.
  */
-export function assignLeastCost(problem: AssignmentProblem): Assignment {
-	const solver = new ShortestPaths(problem);
-	for (const row of solver.takeCheapest()) solver.place(row);
-	return { position: solver.position, price: solver.price, worth: solver.worth };
+export function assignLeastCost(given: AssignmentProblem, step: string, watch: Watch = unwatched): Assignment {
+	const { problem, rows, groupOf } = balancedGroups(given);
+	const seating = new Seating(problem);
+	const bidders = rows.length > 0 ? bid(problem, seating, rows) : rows;
+	const left = takeCheapest(problem, seating, groupOf);
+	const paths = new ShortestPaths(problem, seating);
+	const total = bidders.length + left.length;
+	for (let done = 0; done < total; done++) {
+		if (done % WATCH_EVERY === 0) watch(step, done, total);
+		paths.place(done < bidders.length ? bidders[done]! : left[done - bidders.length]!);
+	}
+	if (rows.length > 0) lowerPrices(problem, seating, { rows, groupOf });
+	return seating;
 }
 
-class ShortestPaths {
-	readonly position: Int32Array;
-	readonly price: Float64Array;
-	readonly worth: Float64Array;
-	readonly #problem: AssignmentProblem;
-	readonly #first: Int32Array;
-	readonly #taken: Int32Array;
-	readonly #holder: Int32Array;
-	readonly #unit: Int32Array;
-	readonly #seen: Int32Array;
-	readonly #closed: Int32Array;
-	readonly #distance: Float64Array;
-	readonly #byPosition: Int32Array;
-	readonly #byRow: Int32Array;
-	readonly #heap = new MinHeap();
-	readonly #rowsSeen: number[] = [];
-	readonly #rowDistance: number[] = [];
-	readonly #columnsSeen: number[] = [];
-	#search = 0;
-	#best = Infinity;
-	#goal = -1;
+const COARSEST = 4;
+const FINEST = 1_000;
 
-	constructor(problem: AssignmentProblem) {
-		this.#problem = problem;
-		const { rows, columns, capacity } = problem;
-		this.#first = new Int32Array(columns + 1);
-		for (let column = 0; column < columns; column++) this.#first[column + 1] = this.#first[column]! + capacity[column]!;
-		this.position = new Int32Array(rows).fill(-1);
-		this.price = new Float64Array(columns);
-		this.worth = new Float64Array(rows);
-		this.#taken = new Int32Array(columns);
-		this.#holder = new Int32Array(this.#first[columns]!);
-		this.#unit = new Int32Array(rows).fill(-1);
-		this.#seen = new Int32Array(columns);
-		this.#closed = new Int32Array(columns);
-		this.#distance = new Float64Array(columns);
-		this.#byPosition = new Int32Array(columns);
-		this.#byRow = new Int32Array(columns);
-	}
+/** Step 1; returns the rows that then have no column. */
+function bid(problem: AssignmentProblem, seating: Seating, rows: Int32Array): Int32Array {
+	const spread = spreadOf(problem, rows);
+	// Whole steps keep the prices of whole costs whole, so that every comparison is exact.
+	const finest = Math.max(1, Math.floor(spread / FINEST));
+	return new Auction(problem, seating, rows).run(Math.max(finest, Math.floor(spread / COARSEST)), finest);
+}
 
-	/** Step 1; returns the rows that found their cheapest columns full, in order. */
-	takeCheapest(): number[] {
-		const { rows, from, until, column, cost, capacity } = this.#problem;
-		const left: number[] = [];
-		for (let row = 0; row < rows; row++) {
-			const start = from[row]!;
-			if (start === until[row]) continue;
-			this.worth[row] = cost[start]!;
-			let at = start;
-			while (at < until[row]! && cost[at] === cost[start] && this.#taken[column[at]!]! >= capacity[column[at]!]!) at++;
-			if (at < until[row]! && cost[at] === cost[start]) this.#give(row, at, this.#takeUnit(column[at]!));
-			else left.push(row);
-		}
-		return left;
-	}
+/** Largest difference between two costs of one list. */
+function spreadOf({ from, until, cost }: AssignmentProblem, rows: Int32Array): number {
+	let spread = 0;
+	for (const row of rows) spread = Math.max(spread, cost[until[row]! - 1]! - cost[from[row]!]!);
+	return spread;
+}
 
-	/** Steps 2 and 3 for one row; false when no free column can be reached. */
-	place(row: number): boolean {
-		this.#search++;
-		this.#heap.clear();
-		this.#rowsSeen.length = this.#rowDistance.length = this.#columnsSeen.length = 0;
-		this.#best = Infinity;
-		this.#goal = -1;
-		this.worth[row] = this.#cheapestNow(row);
-		this.#relax(row, 0);
-		while (this.#heap.size > 0 && this.#heap.topKey < this.#best) {
-			const distance = this.#heap.topKey;
-			const column = this.#heap.pop();
-			if (this.#closed[column] === this.#search || distance > this.#distance[column]!) continue;
-			this.#closed[column] = this.#search;
-			this.#columnsSeen.push(column);
-			for (let unit = this.#first[column]!; unit < this.#first[column + 1]!; unit++)
-				this.#relax(this.#holder[unit]!, distance);
-		}
-		if (this.#goal < 0) return false;
-		for (const column of this.#columnsSeen) this.price[column]! += this.#best - this.#distance[column]!;
-		this.#rowsSeen.forEach((seen, index) => (this.worth[seen]! += this.#best - this.#rowDistance[index]!));
-		this.#moveAlong(this.#goal);
-		return true;
+/** Step 2; returns the rows that found their cheapest columns full, ascending. */
+function takeCheapest(problem: AssignmentProblem, seating: Seating, groupOf: Int32Array): Int32Array {
+	const { rows, from, until, column, cost, capacity } = problem;
+	const { taken, worth } = seating;
+	const left = new Int32Array(rows);
+	let leftOver = 0;
+	for (let row = 0; row < rows; row++) {
+		const start = from[row]!;
+		const end = until[row]!;
+		if (start === end || groupOf[column[start]!]! >= 0) continue;
+		const least = cost[start]!;
+		worth[row] = least;
+		let at = start;
+		while (at < end && cost[at] === least && taken[column[at]!]! >= capacity[column[at]!]!) at++;
+		if (at < end && cost[at] === least) seating.give(row, at, seating.takeUnit(column[at]!));
+		else left[leftOver++] = row;
 	}
+	return left.subarray(0, leftOver);
+}
 
-	#cheapestNow(row: number): number {
-		const { from, until, column, cost } = this.#problem;
-		let least = Infinity;
-		for (let at = from[row]!; at < until[row]! && cost[at]! < least; at++)
-			least = Math.min(least, cost[at]! + this.price[column[at]!]!);
-		return least;
-	}
-
-	#relax(row: number, distance: number): void {
-		const { from, until, column, cost, capacity } = this.#problem;
-		this.#rowsSeen.push(row);
-		this.#rowDistance.push(distance);
-		const base = distance - this.worth[row]!;
-		for (let at = from[row]!; at < until[row]!; at++) {
-			if (base + cost[at]! >= this.#best) break;
-			const target = column[at]!;
-			if (this.#closed[target] === this.#search) continue;
-			const length = base + cost[at]! + this.price[target]!;
-			if (length >= this.#best || (this.#seen[target] === this.#search && length >= this.#distance[target]!)) continue;
-			this.#seen[target] = this.#search;
-			this.#distance[target] = length;
-			this.#byPosition[target] = at;
-			this.#byRow[target] = row;
-			if (this.#taken[target]! < capacity[target]!) {
-				this.#best = length;
-				this.#goal = target;
-			} else this.#heap.push(length, target);
-		}
-	}
-
-	#moveAlong(goal: number): void {
-		let column = goal;
-		let unit = this.#takeUnit(column);
-		for (;;) {
-			const row = this.#byRow[column]!;
-			const before = this.position[row]!;
-			const left = this.#unit[row]!;
-			this.#give(row, this.#byPosition[column]!, unit);
-			if (before < 0) return;
-			column = this.#problem.column[before]!;
-			unit = left;
-		}
-	}
-
-	#takeUnit(column: number): number {
-		const unit = this.#first[column]! + this.#taken[column]!;
-		this.#taken[column]!++;
-		return unit;
-	}
-
-	#give(row: number, position: number, unit: number): void {
-		this.position[row] = position;
-		this.#holder[unit] = row;
-		this.#unit[row] = unit;
-	}
+/** Step 4. */
+function lowerPrices(
+	{ column, from }: AssignmentProblem,
+	{ price, worth }: Seating,
+	{ rows, groupOf }: Pick<BalancedGroups, 'rows' | 'groupOf'>
+): void {
+	const least = new Float64Array(price.length).fill(Infinity);
+	groupOf.forEach((group, at) => {
+		if (group >= 0) least[group] = Math.min(least[group]!, price[at]!);
+	});
+	groupOf.forEach((group, at) => {
+		if (group >= 0) price[at]! -= least[group]!;
+	});
+	for (const row of rows) worth[row]! -= least[groupOf[column[from[row]!]!]!]!;
 }

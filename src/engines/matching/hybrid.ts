@@ -16,7 +16,7 @@ export type Hybrid = {
  * few people move. It can leave justified envy: that is counted (`kpi.ts`) and explained (`explain.ts`), never hidden.
  */
 export function matchHybrid(market: Market, stable: Int32Array): Hybrid {
-	const { edge, shortage } = augment(market, stable);
+	const { edge, shortage } = augment(market, { start: stable });
 	const moved = Int32Array.from(
 		stable.keys().filter((learner) => stable[learner] !== UNPLACED && stable[learner] !== edge[learner])
 	);

@@ -45,12 +45,16 @@ export function priorityOf(market: Market, learner: number, edge: number): numbe
 	return market.tier[edge]! * market.learners + market.lottery[learner]!;
 }
 
-/** Learners in the order in which `hybrid` and `max` help them: class first, then lottery. */
-export function helpOrder(market: Market): Int32Array {
-	const order = new Int32Array(market.learners);
-	for (let learner = 0; learner < order.length; learner++) order[learner] = learner;
-	const { priorityClass, lottery } = market;
-	return order.sort((a, b) => priorityClass[a]! - priorityClass[b]! || lottery[a]! - lottery[b]!);
+/** Learners in the order in which `hybrid` and `max` help them: class first, then lottery. Two counting passes. */
+export function helpOrder({ learners, priorityClass, lottery }: Market): Int32Array {
+	const byLottery = new Int32Array(learners);
+	for (let learner = 0; learner < learners; learner++) byLottery[lottery[learner]!] = learner;
+	const next = new Int32Array(257);
+	for (const each of priorityClass) next[each + 1]!++;
+	for (let each = 0; each < 256; each++) next[each + 1]! += next[each]!;
+	const order = new Int32Array(learners);
+	for (const learner of byLottery) order[next[priorityClass[learner]!]!++] = learner;
+	return order;
 }
 
 /** The learner to whom each edge belongs. */

@@ -1,7 +1,9 @@
-import { assignLeastCost, type AssignmentProblem } from './assign.ts';
-import { augment } from './augment.ts';
+import { assignLeastCost } from './assign.ts';
 import { edgeCosts, type EdgeCosts, type Objective } from './cost.ts';
-import { ownersOf, UNPLACED, type Market } from './market.ts';
+import { largestMatching } from './largest.ts';
+import { UNPLACED, type Market } from './market.ts';
+import { listsOfLearners, listsOfPlaces } from './sorted-rows.ts';
+import type { Watch } from './watch.ts';
 
 /**
  * The proof that goes with `max`: a split of the market and prices. `verify.ts` checks it without knowing how it was found.
@@ -16,21 +18,29 @@ export type MaxCertificate = {
 	readonly learnerPrice: Float64Array;
 	/** What one class of urgency weighs in the shortage part; larger than any difference that costs can make. */
 	readonly classWeight: number;
+	/** What moving somebody weighs, when there was a placement to keep; larger than any difference that costs can make. */
+	readonly moveWeight?: number | undefined;
 };
 
 export type Max = { readonly edge: Int32Array; readonly objective: Objective; readonly certificate: MaxCertificate };
 
-/**
- * `objective` is what is made least after placing as many as possible; default `cost`. `classWeight`: for a part of a larger market, what
- * `classWeightOf` says of the whole, so that the proofs of the parts together prove the whole.
- */
-export type MaxOptions = { readonly objective?: Objective | undefined; readonly classWeight?: number | undefined };
+/** What `max` can be told. */
+export type MaxOptions = {
+	/** What is made least after placing as many as possible; default `cost`. */
+	readonly objective?: Objective | undefined;
+	/** A placement to change as little as possible: per learner the edge, or -1. Fewest moved goes before least cost. */
+	readonly keep?: Int32Array | undefined;
+	/** For a part of a larger market: what `classWeightOf` says of the whole, so that the proofs of the parts together prove the whole. */
+	readonly classWeight?: number | undefined;
+	readonly watch?: Watch | undefined;
+};
 
 const REST = 1;
 const SHORTAGE = 2;
 
 /**
- * The exact lexicographic optimum: most learners placed, then most of class 0, of class 1 and so on, then least total cost.
+ * The exact lexicographic optimum: most learners placed, then most of class 0, of class 1 and so on, then (with `keep`) fewest moved, then
+ * least total cost.
  *
  * 1. A largest matching splits the market (Dulmage and Mendelsohn 1958): in the shortage part all seats are taken and learners are left
  *    over, in the rest everyone is placed. No largest matching uses a pair across the split, so both parts are solved apart.
@@ -39,24 +49,31 @@ const SHORTAGE = 2;
  *    there is no price war over who stays out.
  *
  * Levels 1 and 2 never conflict (transversal matroid). Not strategy-proof: a learner with few options is protected, so hiding places
- * can pay; say so beside the result.
+ * can pay; say so beside the result. Throws a RangeError when costs are so large that sums would not be exact (`costsAreExact`).
  */
-export function matchMax(market: Market, { objective = 'cost', classWeight }: MaxOptions = {}): Max {
-	const cost = edgeCosts(market, objective);
-	const { edge: cover, shortage } = augment(market);
-	const parts = splitLearners(market, cover, shortage);
-	const chosen = new Int32Array(market.learners).fill(UNPLACED);
+export function matchMax(market: Market, { objective = 'cost', keep, classWeight, watch }: MaxOptions = {}): Max {
+	const plain = edgeCosts(market, objective);
+	const moveWeight = keep ? heavierThan(market, plain) : undefined;
+	const cost = keep && moveWeight ? withMoves(market, plain, keep, moveWeight) : plain;
+	const { edge: cover, shortage } = largestMatching(market, watch);
 	const certificate: MaxCertificate = {
-		learnerPart: parts,
+		learnerPart: splitLearners(market, cover, shortage),
 		placePart: Uint8Array.from(shortage, (short) => (short ? SHORTAGE : REST)),
 		placePrice: new Float64Array(market.places),
 		learnerPrice: new Float64Array(market.learners),
-		classWeight: classWeight ?? classWeightOf(market, cost)
+		classWeight: classWeight ?? classWeightOf(market, cost),
+		moveWeight
 	};
-	solveRest(market, cost, certificate, chosen);
-	solveShortage(market, cost, certificate, chosen);
+	if (!(certificate.classWeight * lastClass(market) < EXACT))
+		throw new RangeError('The costs are too large: their sums would not be exact.');
+	const chosen = new Int32Array(market.learners).fill(UNPLACED);
+	solveRest({ market, cost, certificate, chosen, watch });
+	solveShortage({ market, cost, certificate, chosen, watch });
 	return { edge: chosen, objective, certificate };
 }
+
+/** Sums and differences of whole numbers below this are exact, with room for adding a few. */
+const EXACT = 2 ** 51;
 
 function splitLearners(market: Market, cover: Int32Array, shortage: Uint8Array): Uint8Array {
 	const part = new Uint8Array(market.learners);
@@ -68,87 +85,111 @@ function splitLearners(market: Market, cover: Int32Array, shortage: Uint8Array):
 	return part;
 }
 
-/** Larger than the sum of all differences between costs, so that no saving ever buys a less urgent learner's place. */
+/** What one class weighs: no saving of cost ever buys a less urgent learner's place. 1 when all are of one class. */
 export function classWeightOf(market: Market, cost: EdgeCosts): number {
+	const one = market.priorityClass.every((each) => each === market.priorityClass[0]);
+	return one ? 1 : heavierThan(market, cost);
+}
+
+function lastClass(market: Market): number {
+	return market.priorityClass.reduce((most, each) => Math.max(most, each), 1);
+}
+
+/** More than the costs of two outcomes of equal size can differ: every placed learner could gain the largest difference of two costs. */
+function heavierThan(market: Market, cost: EdgeCosts): number {
 	let least = Infinity;
 	let most = -Infinity;
-	for (const value of cost) {
+	for (let edge = 0; edge < cost.length; edge++) {
+		const value = cost[edge]!;
 		if (value < least) least = value;
 		if (value > most) most = value;
 	}
-	return cost.length === 0 ? 1 : (most - least) * Math.min(market.learners, 2 ** 20) + 1;
+	const seats = market.capacity.reduce((total, each) => total + each, 0);
+	return cost.length === 0 ? 1 : (most - least) * Math.min(market.learners, seats) + 1;
 }
 
-/** The edges of a list in order of cost; equal costs keep the learner's own order. */
-function byCost(cost: EdgeCosts, edges: number[]): number[] {
-	return edges.sort((a, b) => cost[a]! - cost[b]! || a - b);
-}
-
-function solveRest(market: Market, cost: EdgeCosts, certificate: MaxCertificate, chosen: Int32Array): void {
-	const learners: number[] = [];
-	const edges: number[] = [];
-	const from: number[] = [0];
+function withMoves(market: Market, cost: EdgeCosts, keep: Int32Array, moveWeight: number): Float64Array {
+	const weighted = Float64Array.from(cost);
 	for (let learner = 0; learner < market.learners; learner++) {
-		if (certificate.learnerPart[learner] !== REST) continue;
-		const own: number[] = [];
+		if (keep[learner] === UNPLACED) continue;
 		for (let edge = market.offset[learner]!; edge < market.offset[learner + 1]!; edge++)
-			if (certificate.placePart[market.place[edge]!] === REST) own.push(edge);
-		for (const edge of byCost(cost, own)) edges.push(edge);
-		learners.push(learner);
-		from.push(edges.length);
+			if (edge !== keep[learner]) weighted[edge]! += moveWeight;
 	}
-	const problem: AssignmentProblem = {
+	return weighted;
+}
+
+type Work = {
+	readonly market: Market;
+	readonly cost: EdgeCosts;
+	readonly certificate: MaxCertificate;
+	readonly chosen: Int32Array;
+	readonly watch: Watch | undefined;
+};
+
+function solveRest({ market, cost, certificate, chosen, watch }: Work): void {
+	const { learnerPart, placePart, placePrice, learnerPrice } = certificate;
+	const learners = Int32Array.from(learnerPart.keys().filter((learner) => learnerPart[learner] === REST));
+	// A place without seats takes nobody: its pairs bind nothing.
+	const kept = placePart.map((part, place) => (part === REST && market.capacity[place]! > 0 ? 1 : 0));
+	const lists = listsOfLearners(market, cost, learners, kept);
+	const problem = {
 		rows: learners.length,
-		from: Int32Array.from(from.slice(0, -1)),
-		until: Int32Array.from(from.slice(1)),
+		from: lists.offset.subarray(0, learners.length),
+		until: lists.offset.subarray(1),
 		columns: market.places,
-		column: Int32Array.from(edges, (edge) => market.place[edge]!),
-		cost: Float64Array.from(edges, (edge) => cost[edge]!),
+		column: lists.column,
+		cost: lists.cost,
 		capacity: market.capacity
 	};
-	const { position, price, worth } = assignLeastCost(problem);
+	const { position, price, worth } = assignLeastCost(problem, 'rest', watch);
 	learners.forEach((learner, row) => {
-		chosen[learner] = edges[position[row]!]!;
-		certificate.learnerPrice[learner] = worth[row]!;
+		chosen[learner] = edgeTo(market, learner, lists.column[position[row]!]!);
+		learnerPrice[learner] = worth[row]!;
 	});
-	for (let place = 0; place < market.places; place++)
-		if (certificate.placePart[place] === REST) certificate.placePrice[place] = price[place]!;
+	for (let place = 0; place < market.places; place++) if (kept[place]) placePrice[place] = price[place]!;
 }
 
-function solveShortage(market: Market, cost: EdgeCosts, certificate: MaxCertificate, chosen: Int32Array): void {
-	const owner = ownersOf(market);
-	const weighted = new Float64Array(cost.length);
-	const lists = new Map<number, number[]>();
-	for (let edge = 0; edge < cost.length; edge++) {
-		const learner = owner[edge]!;
-		if (certificate.learnerPart[learner] !== SHORTAGE) continue;
-		weighted[edge] = cost[edge]! + market.priorityClass[learner]! * certificate.classWeight;
-		const place = market.place[edge]!;
-		const list = lists.get(place);
-		if (list) list.push(edge);
-		else lists.set(place, [edge]);
-	}
-	const edges: number[] = [];
-	const seats: { place: number; from: number; until: number }[] = [];
-	for (const [place, list] of [...lists].sort(([a], [b]) => a - b)) {
-		const from = edges.length;
-		for (const edge of byCost(weighted, list)) edges.push(edge);
-		for (let seat = 0; seat < market.capacity[place]!; seat++) seats.push({ place, from, until: edges.length });
-	}
-	const { position, price, worth } = assignLeastCost({
-		rows: seats.length,
-		from: Int32Array.from(seats, ({ from }) => from),
-		until: Int32Array.from(seats, ({ until }) => until),
+function solveShortage({ market, cost, certificate, chosen, watch }: Work): void {
+	const { learnerPart, placePart, placePrice, learnerPrice, classWeight } = certificate;
+	const kept = learnerPart.map((part) => (part === SHORTAGE ? 1 : 0));
+	const lists = listsOfPlaces(market, { cost, kept, classWeight });
+	const placeOf = seatsOfPart(market, placePart);
+	const problem = {
+		rows: placeOf.length,
+		from: placeOf.map((place) => lists.offset[place]!),
+		until: placeOf.map((place) => lists.offset[place + 1]!),
 		columns: market.learners,
-		column: Int32Array.from(edges, (edge) => owner[edge]!),
-		cost: Float64Array.from(edges, (edge) => weighted[edge]!),
+		column: lists.column,
+		cost: lists.cost,
 		capacity: new Int32Array(market.learners).fill(1)
-	});
-	seats.forEach(({ place }, row) => {
-		const edge = edges[position[row]!]!;
-		chosen[owner[edge]!] = edge;
-		certificate.placePrice[place] = worth[row]!;
+	};
+	const { position, price, worth } = assignLeastCost(problem, 'shortage', watch);
+	placeOf.forEach((place, row) => {
+		const learner = lists.column[position[row]!]!;
+		chosen[learner] = edgeTo(market, learner, place);
+		placePrice[place] = worth[row]!;
 	});
 	for (let learner = 0; learner < market.learners; learner++)
-		if (certificate.learnerPart[learner] === SHORTAGE) certificate.learnerPrice[learner] = price[learner]!;
+		if (kept[learner]) learnerPrice[learner] = price[learner]!;
+}
+
+/** The place of every seat of the shortage part, in order of place. */
+function seatsOfPart({ places, capacity }: Market, placePart: Uint8Array): Int32Array {
+	let seats = 0;
+	for (let place = 0; place < places; place++) if (placePart[place] === SHORTAGE) seats += capacity[place]!;
+	const placeOf = new Int32Array(seats);
+	let from = 0;
+	for (let place = 0; place < places; place++) {
+		if (placePart[place] !== SHORTAGE) continue;
+		placeOf.fill(place, from, from + capacity[place]!);
+		from += capacity[place]!;
+	}
+	return placeOf;
+}
+
+/** The edge of a learner to a place on the list. */
+function edgeTo({ offset, place }: Market, learner: number, wanted: number): number {
+	let edge = offset[learner]!;
+	while (place[edge] !== wanted) edge++;
+	return edge;
 }

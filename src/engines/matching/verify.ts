@@ -231,7 +231,8 @@ function checkPrices(
 		if (part === 2 && own === -1 && learnerPrice[learner] !== 0) found('proof-price-of-free', learner);
 		for (let pair = market.offset[learner]!; pair < market.offset[learner + 1]!; pair++) {
 			const place = market.place[pair]!;
-			if (part !== placePart[place] || (part === 2 && market.capacity[place] === 0)) continue;
+			// Nobody can ever sit at a place without seats, so its pairs bind nothing.
+			if (part !== placePart[place] || market.capacity[place] === 0) continue;
 			const slack =
 				part === 1
 					? cost[pair]! + placePrice[place]! - learnerPrice[learner]!
