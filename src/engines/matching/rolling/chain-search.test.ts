@@ -14,7 +14,7 @@ import { augment } from '../augment.ts';
 import { UNPLACED, type Market } from '../market.ts';
 import type { RollingChange } from './event.ts';
 import type { Rolling } from './rolling.ts';
-import { NOT_STARTED } from './occupancy.ts';
+import { NOT_STARTED, RUNNING } from './occupancy.ts';
 
 type Read = ReturnType<typeof readAll>;
 type Answer = Extract<RollingChange, { code: 'proposed' | 'waiting' }>;
@@ -130,6 +130,16 @@ describe('the cause of waiting', () => {
 		);
 		expect([...seen.keys()].sort()).toEqual(['no-option', 'others-would-have-to-move', 'shortage']);
 		expect(Math.min(...seen.values())).toBeGreaterThan(20);
+	});
+
+	test('counts a seat of an ended running agreement again', () => {
+		const market = marketOf({ lists: [[0, 1], [0], [1, 0]], capacities: [2, 1] });
+		const ended = endOne(market, [RUNNING, NOT_STARTED, NOT_STARTED], { pick: 0, mostMoved: 3, largest: false });
+		expect(ended?.found.at(-1)).toEqual({
+			code: 'waiting',
+			learner: 0,
+			cause: { code: 'shortage', learners: 3, seats: 2, missing: 1 }
+		});
 	});
 
 	test('is the whole group when several wait for the same seats', () => {

@@ -2,7 +2,7 @@ import type { ChainSearch } from './chain-search.ts';
 import type { Proposal, ProposalReason, RollingChange, RollingPolicy } from './event.ts';
 import type { OpenProposal } from './proposals.ts';
 import type { RollingState } from './rolling-state.ts';
-import { GONE, NOT_STARTED, NOWHERE, RUNNING, WITHOUT } from './occupancy.ts';
+import { GONE, NOT_STARTED, NOWHERE, WITHOUT } from './occupancy.ts';
 import type { WaitingCauses } from './waiting-cause.ts';
 
 /** The chain to which the next proposal for a freed seat belongs. */
@@ -67,7 +67,7 @@ export class Consequences {
 	/** Ends everything about a learner who goes. */
 	leave(learner: number): void {
 		const { occupancy, proposals } = this.#state;
-		for (const proposal of [...proposals.of(learner)]) this.withdraw(proposal, 'learner-gone');
+		for (const proposal of proposals.of(learner)) this.withdraw(proposal, 'learner-gone');
 		if (occupancy.at[learner] !== NOWHERE) this.seatFreed(occupancy.rise(learner));
 		occupancy.standing[learner] = GONE;
 	}
@@ -83,7 +83,7 @@ export class Consequences {
 		const from = occupancy.at[learner]!;
 		if (from !== NOWHERE) this.seatFreed(occupancy.rise(learner), { chain, order: order + 1 });
 		this.#take({ learner, from, to, had });
-		for (const other of [...proposals.of(learner)]) this.#withdrawUnlessBetter(other);
+		for (const other of proposals.of(learner)) this.#withdrawUnlessBetter(other);
 	}
 
 	/** Acts on a no. Saying no to giving way costs nothing: the place stays on the list. Every other no takes it off. */
@@ -138,16 +138,15 @@ export class Consequences {
 		}
 		if (occupancy.free[place]! <= 0) return;
 		this.#unclaimed.add(place);
-		for (const { holds, chain } of [...proposals.at(place)]) if (!holds) this.#fell(chain);
+		for (const { holds, chain } of proposals.at(place)) if (!holds) this.#fell(chain);
 	}
 
 	#help(learner: number): void {
 		const { occupancy, proposals } = this.#state;
 		const standing = occupancy.standing[learner]!;
-		if (standing === GONE || standing === RUNNING) return;
 		const seat = this.#bestFreeSeat(learner);
 		if (seat !== undefined) return this.#propose(learner, seat, 'free-seat', this.#newChain(), true);
-		if (standing !== WITHOUT || proposals.of(learner).length > 0) return;
+		if (standing !== WITHOUT || proposals.has(learner)) return;
 		const { mostMoved, budget } = this.#policy;
 		const mayAsk = mostMoved > 0 && occupancy.displaced[learner] === 1;
 		const moves = mayAsk ? this.#searches.chains.find(learner, mostMoved, budget) : 'none';
@@ -216,7 +215,7 @@ export class Consequences {
 	/** Everybody in a chain keeps what they have; the seat at its end is free again. */
 	#fell(chain: number): void {
 		const { occupancy, proposals } = this.#state;
-		for (const proposal of [...proposals.inChain(chain)]) {
+		for (const proposal of proposals.inChain(chain)) {
 			const { learner, to } = proposal;
 			this.#close(proposal);
 			if (proposal.holds) this.seatFreed(to);
@@ -231,7 +230,7 @@ export class Consequences {
 		const { occupancy, proposals } = this.#state;
 		const { learner, chain } = proposal;
 		proposal.accepted = true;
-		const members = [...proposals.inChain(chain)];
+		const members = proposals.inChain(chain);
 		const open = members.filter(({ accepted }) => !accepted).length;
 		if (open > 0) return void this.changes.push({ code: 'chain-waits', learner, chain, open });
 		const moves = members.map((member) => {
@@ -243,6 +242,6 @@ export class Consequences {
 		});
 		for (const move of moves) this.#take(move);
 		for (const { learner: member } of moves)
-			for (const other of [...proposals.of(member)]) this.#withdrawUnlessBetter(other);
+			for (const other of proposals.of(member)) this.#withdrawUnlessBetter(other);
 	}
 }

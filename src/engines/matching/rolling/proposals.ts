@@ -8,12 +8,15 @@ export type OpenProposal = Proposal & {
 	accepted: boolean;
 };
 
-/** The open proposals, found by learner, by place and by chain. At most one for each pair of learner and place. */
+/**
+ * The open proposals, found by learner, by place and by chain; at most one for each pair of learner and place. Adding and removing are
+ * O(1), asking is linear in the answer.
+ */
 export class Proposals {
-	readonly #byLearner = new Map<number, OpenProposal[]>();
-	readonly #byPlace = new Map<number, OpenProposal[]>();
-	/** Proposals of reason `chain` only, in order. */
-	readonly #byChain = new Map<number, OpenProposal[]>();
+	readonly #byLearner = new Map<number, Set<OpenProposal>>();
+	readonly #byPlace = new Map<number, Set<OpenProposal>>();
+	/** Proposals of reason `chain` only. */
+	readonly #byChain = new Map<number, Set<OpenProposal>>();
 
 	add(proposal: OpenProposal): void {
 		append(this.#byLearner, proposal.learner, proposal);
@@ -28,7 +31,8 @@ export class Proposals {
 	}
 
 	find(learner: number, place: number): OpenProposal | undefined {
-		return this.of(learner).find(({ to }) => to === place);
+		for (const proposal of this.#byLearner.get(learner) ?? NONE) if (proposal.to === place) return proposal;
+		return undefined;
 	}
 
 	/** Whether a learner has any. */
@@ -36,35 +40,37 @@ export class Proposals {
 		return this.#byLearner.has(learner);
 	}
 
-	/** Those to one learner, in the order in which they were made. */
-	of(learner: number): readonly OpenProposal[] {
-		return this.#byLearner.get(learner) ?? [];
+	/** Those to one learner, in the order in which they were made; a copy. */
+	of(learner: number): OpenProposal[] {
+		return [...(this.#byLearner.get(learner) ?? NONE)];
 	}
 
-	/** Those for seats at one place, in the order in which they were made. */
-	at(place: number): readonly OpenProposal[] {
-		return this.#byPlace.get(place) ?? [];
+	/** Those for seats at one place, in the order in which they were made; a copy. */
+	at(place: number): OpenProposal[] {
+		return [...(this.#byPlace.get(place) ?? NONE)];
 	}
 
-	/** Those of the chain of reason `chain` with this number, in order. */
-	inChain(chain: number): readonly OpenProposal[] {
-		return this.#byChain.get(chain) ?? [];
+	/** Those of the chain of reason `chain` with this number, in order; a copy. */
+	inChain(chain: number): OpenProposal[] {
+		return [...(this.#byChain.get(chain) ?? NONE)];
 	}
 
 	/** All, by learner in the order in which they got their first one. */
 	all(): OpenProposal[] {
-		return [...this.#byLearner.values()].flat();
+		return [...this.#byLearner.values()].flatMap((proposals) => [...proposals]);
 	}
 }
 
-function append(lists: Map<number, OpenProposal[]>, key: number, proposal: OpenProposal): void {
-	const list = lists.get(key);
-	if (list) list.push(proposal);
-	else lists.set(key, [proposal]);
+const NONE: ReadonlySet<OpenProposal> = new Set();
+
+function append(sets: Map<number, Set<OpenProposal>>, key: number, proposal: OpenProposal): void {
+	const set = sets.get(key);
+	if (set) set.add(proposal);
+	else sets.set(key, new Set([proposal]));
 }
 
-function drop(lists: Map<number, OpenProposal[]>, key: number, proposal: OpenProposal): void {
-	const left = (lists.get(key) ?? []).filter((other) => other !== proposal);
-	if (left.length === 0) lists.delete(key);
-	else lists.set(key, left);
+function drop(sets: Map<number, Set<OpenProposal>>, key: number, proposal: OpenProposal): void {
+	const set = sets.get(key);
+	set?.delete(proposal);
+	if (set?.size === 0) sets.delete(key);
 }

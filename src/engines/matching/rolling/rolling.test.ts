@@ -146,6 +146,40 @@ describe('a learner who lost a seat', () => {
 		]);
 	});
 
+	test('gets a shorter chain when a seat half-way comes free', () => {
+		const rolling = startedStable(
+			marketOf({
+				lists: [
+					[0, 1],
+					[1, 2],
+					[2, 3]
+				],
+				capacities: [1, 1, 1, 1]
+			}),
+			[NOT_STARTED]
+		);
+		const proposed = (changes: readonly RollingChange[]) =>
+			changes.filter((change) => change.code === 'proposed').map(({ learner, to, chain }) => [learner, to, chain]);
+		expect(proposed(done(rolling, ended))).toEqual([
+			[0, 1, 0],
+			[1, 2, 0],
+			[2, 3, 0]
+		]);
+		expect(proposed(done(rolling, { code: 'seats-changed', place: 2, seats: 2 }))).toEqual([
+			[0, 1, 1],
+			[1, 2, 1]
+		]);
+		expect(rolling.place(3).held).toBe(0);
+	});
+
+	test('by an own no is not helped by moving others', () => {
+		const refused = { code: 'refused', learner: 0, place: 0, by: 'learner' } as const;
+		const waits = { code: 'waiting', learner: 0, cause: { code: 'others-would-have-to-move' } };
+		expect(done(startedStable(market, [PROPOSED, NOT_STARTED]), refused)).toContainEqual(waits);
+		const byPlace = done(startedStable(market, [PROPOSED, NOT_STARTED]), { ...refused, by: 'place' });
+		expect(byPlace.map(({ code }) => code)).toEqual(['displaced', 'proposed', 'proposed', 'seats-free']);
+	});
+
 	test('is told when the group is too large to name within the budget', () => {
 		const rolling = startedStable(market, [NOT_STARTED, RUNNING]);
 		expect(done(rolling, ended, { ...POLICY, budget: 0 })).toContainEqual({
@@ -258,6 +292,12 @@ function expectCounts(rolling: Rolling, { learners, places, open }: Read): void 
 		expect(learners[learner]!.list).toContain(to);
 		expect(['gone', 'running']).not.toContain(learners[learner]!.standing);
 		expect(from).toBe(learners[learner]!.at);
+	}
+	for (const { reason, chain, order, from } of open) {
+		if (reason !== 'chain') continue;
+		// Each member of a chain goes to where the next one still sits; the first has no seat.
+		const before = open.find((other) => other.reason === 'chain' && other.chain === chain && other.order === order - 1);
+		expect(from).toBe(order === 0 ? -1 : before?.to);
 	}
 	for (const { standing, at, list } of learners) {
 		expect(at === -1).toBe(standing === 'gone' || standing === 'without');

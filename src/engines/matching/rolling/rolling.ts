@@ -127,7 +127,7 @@ export class Rolling {
 				return consequences.leave(learner);
 			case 'agreement-started':
 				occupancy.run(learner);
-				for (const proposal of [...proposals.of(learner)]) consequences.withdraw(proposal, 'agreement-started');
+				for (const proposal of proposals.of(learner)) consequences.withdraw(proposal, 'agreement-started');
 				return;
 			case 'agreement-ended': {
 				const place = occupancy.at[learner]!;
