@@ -51,6 +51,7 @@ export async function startWorker(pool: Pool, handlers: JobHandlers): Promise<()
 		})
 	});
 	const giveBack = keepLease(pool, worker);
+	logger.info({ worker }, 'this process takes jobs');
 	return async () => {
 		await runner.stop();
 		await giveBack();
