@@ -6,10 +6,13 @@ import type { CommandIo } from '#platform/command.server.ts';
 import { INSTANCES, specOf, type InstanceSpec } from './instances/catalogue.ts';
 import type { Order } from './instances/store.ts';
 import { machineNow } from './machine.ts';
-import { methodsOf, PEERS, QUESTIONS, type Method } from './methods.ts';
+import { methodsOf, PEERS, type Method } from './methods.ts';
 import { preparePeers, type Tools } from './peers/prepare.ts';
+import { agreementOf } from './agreement.ts';
+import { isAsked, QUESTIONS, type Question } from './questions.ts';
 import { markdownOf, type Report } from './report.ts';
-import { measureInstance, type Row } from './run.ts';
+import { Bench, type Row } from './run.ts';
+import { versionsOf } from './versions.ts';
 
 /** What `samenspoor bench --help` says. */
 export const MATCHING_USAGE = `samenspoor bench matching [options]
@@ -20,11 +23,12 @@ Measures the matching engine and other solvers on the same markets, each in a pr
   --instances A,B       only these (${INSTANCES.map(({ name }) => name).join(', ')})
   --orders A,B          generated, shuffled (default: both)
   --questions A,B       only these (${QUESTIONS.join(', ')})
-  --peers A,B|none      only these (${PEERS.join(', ')})
-  --runs N              runs of each (default 3; a million learners: peers once)
-  --limit SECONDS       for one process (default 60)
+  --peers A,B|none      only these (${PEERS.join(', ')}). lemon needs g++ and liblemon-dev, python needs
+                        python3-scipy and python3-networkx, npm is installed by the benchmark itself
+  --runs N              runs of each (default 3); what takes more than 15 seconds runs once
+  --limit SECONDS       for one process (default 60); --large-limit with a million learners (default 300)
   --data DIR            where instances and programs are kept (default .data/bench)
-  --out DIR             where matching.json and matching.md go (default: not written; the kept ones are in bench/results)
+  --out DIR             write matching.json and matching.md there as well
   --json                the report as JSON instead of a table
 `;
 
@@ -40,6 +44,7 @@ const OPTIONS = {
 	peers: { type: 'string', default: PEERS.join() },
 	runs: { type: 'string' },
 	limit: { type: 'string', default: '60' },
+	'large-limit': { type: 'string', default: '300' },
 	data: { type: 'string', default: join(ROOT, '.data/bench') },
 	out: { type: 'string' },
 	json: { type: 'boolean', default: false }
@@ -48,10 +53,11 @@ const OPTIONS = {
 type Choices = {
 	readonly specs: readonly InstanceSpec[];
 	readonly orders: readonly Order[];
-	readonly questions: readonly string[];
+	readonly questions: readonly Question[];
 	readonly peers: readonly string[];
 	readonly runs: number;
 	readonly limit: number;
+	readonly largeLimit: number;
 	readonly folder: string;
 	readonly out: string | undefined;
 	readonly json: boolean;
@@ -69,7 +75,9 @@ export async function benchMatching(args: readonly string[], io: CommandIo): Pro
 	const { tools, missing } = await preparePeers(choices.folder, choices.peers);
 	const rows = await measureAll(choices, tools, missing, io);
 	const seconds = Math.round((performance.now() - started) / 1000);
-	const report: Report = { command: `samenspoor bench matching ${args.join(' ')}`.trim(), machine, seconds, rows };
+	const command = `samenspoor bench matching ${args.join(' ')}`.trim();
+	const versions = await versionsOf(choices.peers.filter((peer) => !missing.has(peer)));
+	const report: Report = { command, machine, versions, seconds, rows };
 	const text = markdownOf(report);
 	if (choices.out !== undefined) {
 		await mkdir(choices.out, { recursive: true });
@@ -77,7 +85,16 @@ export async function benchMatching(args: readonly string[], io: CommandIo): Pro
 		await writeFile(join(choices.out, 'matching.md'), text);
 	}
 	io.stdout(choices.json ? `${JSON.stringify(report)}\n` : text);
-	return rows.every(({ runs }) => runs.every(({ verdict }) => verdict === undefined || verdict === 'ok')) ? 0 : 1;
+	return isRight(rows) ? 0 : 1;
+}
+
+/** Ours are there, checked by independent code, and every exact answer is the same. */
+function isRight(rows: readonly Row[]): boolean {
+	const { differs } = agreementOf(rows);
+	return rows.every((row) => {
+		const isSound = row.runs.every(({ verdict }) => verdict === undefined || verdict === 'ok');
+		return isSound && !differs(row) && !(row.ours && row.absence);
+	});
 }
 
 async function measureAll(
@@ -86,26 +103,25 @@ async function measureAll(
 	missing: ReadonlyMap<string, string>,
 	io: CommandIo
 ): Promise<Row[]> {
-	const methods = methodsOf(tools).filter(
-		({ of, question }) => choices.questions.includes(question) && (of === 'ours' || choices.peers.includes(of))
-	);
+	const methods = methodsOf(tools).filter(({ of }) => of === 'ours' || choices.peers.includes(of));
 	const progress = (text: string) => {
 		if (io.isTty) io.stderr(`\r\u001b[K${text}`);
 	};
+	const bench = new Bench({ ...choices, missing, progress });
 	const rows: Row[] = [];
-	const settings = { ...choices, missing, progress };
 	for (const spec of choices.specs)
 		for (const order of choices.orders)
 			for (const question of choices.questions) {
-				const asked = methods.filter((method) => method.question === question && suits(method, spec));
-				rows.push(...(await measureInstance(spec, order, asked, settings)));
+				if (!isAsked(question, spec, order)) continue;
+				const asked = methods.filter((method) => method.question === question && suits(method, spec, order));
+				rows.push(...(await bench.measure({ folder: choices.folder, spec, order }, asked)));
 			}
 	progress('');
 	return rows;
 }
 
-function suits({ mostLearners }: Method, { learners }: InstanceSpec): boolean {
-	return learners <= mostLearners;
+function suits({ mostLearners, shuffledToo }: Method, { learners }: InstanceSpec, order: Order): boolean {
+	return learners <= mostLearners && (order === 'generated' || shuffledToo);
 }
 
 function readChoices(args: readonly string[]): Choices | string {
@@ -119,11 +135,13 @@ function readChoices(args: readonly string[]): Choices | string {
 	if (!orders) return `--orders: expected some of ${ORDERS.join(', ')}`;
 	if (!questions) return `--questions: expected some of ${QUESTIONS.join(', ')}`;
 	if (!peers) return `--peers: expected none, or some of ${PEERS.join(', ')}`;
-	const [runs, limit] = [Number(values.runs ?? (values.quick ? 2 : 3)), Number(values.limit)];
+	const runs = Number(values.runs ?? (values.quick ? 2 : 3));
+	const [limit, largeLimit] = [Number(values.limit), Number(values['large-limit'])];
 	if (!Number.isInteger(runs) || runs < 1) return '--runs: expected a whole number from 1';
-	if (!(limit > 0)) return '--limit: expected seconds';
+	if (!(limit > 0 && largeLimit > 0)) return '--limit, --large-limit: expected seconds';
 	const specs = names.map(specOf).filter((spec) => spec !== undefined);
-	return { specs, orders, questions, peers, runs, limit, folder: values.data, out: values.out, json: values.json };
+	const { data: folder, out, json } = values;
+	return { specs, orders, questions, peers, runs, limit, largeLimit, folder, out, json };
 }
 
 /** The chosen names in the order in which they are known; undefined when one is not known. */

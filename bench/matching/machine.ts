@@ -7,7 +7,6 @@ export type Machine = {
 	readonly cores: number;
 	readonly memoryGb: number;
 	readonly system: string;
-	readonly node: string;
 	/** Load averages (1, 5 and 15 minutes) before the first measurement. */
 	readonly load: readonly number[];
 };
@@ -20,7 +19,6 @@ export function machineNow(): Machine {
 		cores: cpus().length,
 		memoryGb: Math.round(totalmem() / 2 ** 30),
 		system: `${type()} ${release()} ${arch()}`,
-		node: process.version,
 		load: loadavg().map((load) => Math.round(load * 100) / 100)
 	};
 }

@@ -17,8 +17,12 @@ export type Measurement = {
 	readonly figures?: Readonly<Record<string, number>>;
 };
 
-/** Why there is no measurement. */
-export type Absence = { readonly missing: string } | { readonly failed: string } | { readonly overLimit: number };
+/** Why there is no measurement; `skipped` names the smaller or equal instance on which the method was over the limit or failed. */
+export type Absence =
+	| { readonly missing: string }
+	| { readonly failed: string }
+	| { readonly overLimit: number }
+	| { readonly skipped: string };
 
 /** Largest resident memory of this process so far, in MiB. */
 export function rssMb(): number {

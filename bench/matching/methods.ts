@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import type { InstanceSpec } from './instances/catalogue.ts';
+import { tablePaths } from './instances/records.ts';
+import { pathOf, type Order } from './instances/store.ts';
 import type { Tools } from './peers/prepare.ts';
 import type { CommandLine } from './process.ts';
+import type { Question } from './questions.ts';
 
-/** What is asked of a method: all who answer the same question get the same file and are compared with each other. */
-export type Question = (typeof QUESTIONS)[number];
-export const QUESTIONS = ['stream', 'stable', 'hybrid', 'largest', 'shortages', 'max', 'max-classes'] as const;
+/** What a method gets: an instance in an order, and the folder with its files. */
+export type Input = { readonly folder: string; readonly spec: InstanceSpec; readonly order: Order };
 
 /** One way to answer one question. */
 export type Method = {
@@ -13,10 +16,12 @@ export type Method = {
 	readonly question: Question;
 	/** `ours`, or the peers to which the method belongs. */
 	readonly of: 'ours' | PeerGroup;
-	/** The command that measures it once on the file of an instance. */
-	readonly line: (file: string) => CommandLine;
+	/** The command that measures it once. */
+	readonly line: (input: Input) => CommandLine;
 	/** Instances with more learners are not given to it: it has been seen to fail or to need minutes there. */
 	readonly mostLearners: number;
+	/** On shuffled input only the methods that matter there run: ours, and the strongest or most sensitive peers. */
+	readonly shuffledToo: boolean;
 };
 
 /** The peers, as `--peers` names them. */
@@ -24,73 +29,77 @@ export const PEERS = ['lemon', 'npm', 'python'] as const;
 export type PeerGroup = (typeof PEERS)[number];
 
 /** Interpreter with the Debian packages python3-scipy and python3-networkx. */
-const PYTHON = '/usr/bin/python3';
-const OURS = fileURLToPath(new URL('ours/measure.ts', import.meta.url));
-const FROM_NPM = fileURLToPath(new URL('peers/npm-measure.ts', import.meta.url));
-const FROM_PYTHON = fileURLToPath(new URL('peers/python_measure.py', import.meta.url));
+export const PYTHON = '/usr/bin/python3';
+const OURS = scriptOf('ours/measure.ts');
+const OURS_CANDIDATES = scriptOf('ours/measure-candidates.ts');
+const OURS_CLI = scriptOf('ours/measure-cli.ts');
+const FROM_NPM = scriptOf('peers/npm-measure.ts');
+const FROM_PYTHON = scriptOf('peers/python_measure.py');
+const IN_MEMORY: readonly Question[] = [
+	'stream',
+	'stable',
+	'hybrid',
+	'largest',
+	'shortages',
+	'explain',
+	'max',
+	'max-classes',
+	'rolling',
+	'today'
+];
 
 /** Every method, ours first within a question. */
 export function methodsOf(tools: Tools): Method[] {
 	return [
-		own('stream', 'read every edge once'),
-		own('stable', 'Samenspoor'),
-		own('hybrid', 'Samenspoor'),
-		own('largest', 'Samenspoor'),
-		own('shortages', 'Samenspoor'),
-		own('max', 'Samenspoor'),
-		own('max-classes', 'Samenspoor'),
-		...lemonMethods(tools.lemon),
-		...npmMethods(tools.packages),
-		...pythonMethods()
+		...IN_MEMORY.map((question) => own(question, (input) => [process.execPath, OURS, pathOf(input), question])),
+		own('candidates', ({ spec }) => [process.execPath, OURS_CANDIDATES, spec.name]),
+		own('cli', ({ folder, spec }) => {
+			const { learners, places } = tablePaths(folder, spec);
+			return [process.execPath, OURS_CLI, learners, places, 'max'];
+		}),
+		...peers('lemon', LEMON, (id) => (input) => [tools.lemon, pathOf(input), id]),
+		...peers('npm', NPM, (id) => (input) => [process.execPath, FROM_NPM, pathOf(input), id, tools.packages]),
+		...peers('python', FROM_DEBIAN, (id) => (input) => [PYTHON, FROM_PYTHON, pathOf(input), id])
 	];
 }
 
-function own(question: Question, name: string): Method {
-	const line = (file: string): CommandLine => [process.execPath, OURS, file, question];
-	return { id: `ours-${question}`, name, question, of: 'ours', line, mostLearners: Infinity };
+function own(question: Question, line: Method['line']): Method {
+	const id = `ours-${question}`;
+	return { id, name: 'Samenspoor', question, of: 'ours', line, mostLearners: Infinity, shuffledToo: true };
 }
 
-type Listed = readonly [id: string, name: string, question: Question, mostLearners: number];
+type Listed = readonly [id: string, name: string, question: Question, mostLearners: number, shuffled?: 'shuffled too'];
 
-function lemonMethods(program: string): Method[] {
-	const listed: Listed[] = [
-		['ns', 'LEMON network simplex', 'max', 1_000_000],
-		['cs', 'LEMON cost scaling', 'max', 100_000],
-		['caps', 'LEMON capacity scaling', 'max', 100_000],
-		['flow', 'LEMON preflow', 'largest', 100_000]
-	];
-	return methodsFrom('lemon', listed, (id) => (file) => [program, file, id]);
-}
+const LEMON: readonly Listed[] = [
+	['ns', 'LEMON network simplex', 'max', 1_000_000, 'shuffled too'],
+	['cs', 'LEMON cost scaling', 'max', 100_000],
+	['caps', 'LEMON capacity scaling', 'max', 100_000],
+	['flow', 'LEMON preflow', 'largest', 100_000]
+];
 
-function npmMethods(folder: string): Method[] {
-	const listed: Listed[] = [
-		['or-tools-wasm', 'or-tools-wasm min-cost flow', 'max', 100_000],
-		['highs', 'highs (WebAssembly) linear programme', 'max', 10_000],
-		['yalps', 'yalps', 'max', 10_000],
-		['min-cost-flow', 'min-cost-flow', 'max', 10_000],
-		['hopcroft-karp', 'hopcroft-karp', 'largest', 10_000]
-	];
-	return methodsFrom('npm', listed, (id) => (file) => [process.execPath, FROM_NPM, file, id, folder]);
-}
+const NPM: readonly Listed[] = [
+	['or-tools-wasm', 'or-tools-wasm', 'max', 100_000],
+	['highs', 'highs (npm)', 'max', 10_000],
+	['yalps', 'yalps', 'max', 10_000],
+	['min-cost-flow', 'min-cost-flow', 'max', 10_000],
+	['hopcroft-karp', 'hopcroft-karp', 'largest', 10_000]
+];
 
-function pythonMethods(): Method[] {
-	const listed: Listed[] = [
-		['scipy-full', 'SciPy min_weight_full_bipartite_matching', 'max', 100_000],
-		['scipy-highs', 'SciPy linprog (HiGHS)', 'max', 10_000],
-		['networkx-simplex', 'networkx network_simplex', 'max', 10_000],
-		['scipy-largest', 'SciPy maximum_bipartite_matching', 'largest', 1_000_000],
-		['networkx-largest', 'networkx hopcroft_karp_matching', 'largest', 10_000]
-	];
-	return methodsFrom('python', listed, (id) => (file) => [PYTHON, FROM_PYTHON, file, id]);
-}
+const FROM_DEBIAN: readonly Listed[] = [
+	['scipy-full', 'SciPy min_weight_full_bipartite_matching', 'max', 100_000],
+	['scipy-highs', 'SciPy linprog (HiGHS)', 'max', 10_000],
+	['networkx-simplex', 'networkx network_simplex', 'max', 10_000],
+	['scipy-largest', 'SciPy maximum_bipartite_matching', 'largest', 100_000, 'shuffled too'],
+	['networkx-largest', 'networkx hopcroft_karp_matching', 'largest', 10_000]
+];
 
-function methodsFrom(
-	of: PeerGroup,
-	listed: readonly Listed[],
-	lineOf: (id: string) => (file: string) => CommandLine
-): Method[] {
-	return listed.map(([id, name, question, mostLearners]) => {
+function peers(of: PeerGroup, listed: readonly Listed[], lineOf: (id: string) => Method['line']): Method[] {
+	return listed.map(([id, name, question, mostLearners, shuffled]) => {
 		const line = lineOf(id);
-		return { id: `${of}-${id}`, name, question, of, line, mostLearners };
+		return { id: `${of}-${id}`, name, question, of, line, mostLearners, shuffledToo: shuffled !== undefined };
 	});
+}
+
+function scriptOf(path: string): string {
+	return fileURLToPath(new URL(path, import.meta.url));
 }

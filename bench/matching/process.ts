@@ -62,5 +62,5 @@ function lastWords(stderr: string): string {
 	const lines = stderr.split('\n').map((line) => line.trim());
 	const named =
 		lines.filter((line) => /error|abort|killed|memory|stack/i.test(line)).at(-1) ?? lines.filter(Boolean).at(-1);
-	return (named ?? '').slice(0, MOST_ERROR_TEXT);
+	return (named ?? '').replace(/^Error: /, '').slice(0, MOST_ERROR_TEXT);
 }

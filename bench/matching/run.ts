@@ -1,9 +1,10 @@
 import { loadavg } from 'node:os';
-import type { InstanceSpec } from './instances/catalogue.ts';
-import { instanceFile, type Order } from './instances/store.ts';
+import { writeTables } from './instances/records.ts';
+import { storeInstance, type Order } from './instances/store.ts';
 import type { Absence, Measurement } from './measurement.ts';
-import type { Method } from './methods.ts';
+import type { Input, Method } from './methods.ts';
 import { measureApart } from './process.ts';
+import type { Question } from './questions.ts';
 
 /** All runs of one method on one instance. */
 export type Row = {
@@ -11,7 +12,8 @@ export type Row = {
 	readonly order: Order;
 	readonly method: string;
 	readonly name: string;
-	readonly question: string;
+	readonly ours: boolean;
+	readonly question: Question;
 	readonly command: string;
 	readonly runs: readonly Measurement[];
 	/** Load average of the last minute at the start of each run. */
@@ -21,64 +23,87 @@ export type Row = {
 
 /** What a run of the benchmark may use. */
 export type RunSettings = {
-	readonly folder: string;
 	readonly runs: number;
-	/** Seconds for one process. */
+	/** Seconds for one process; on an instance of a million learners `largeLimit`. */
 	readonly limit: number;
+	readonly largeLimit: number;
 	/** Peers that cannot run here, and why. */
 	readonly missing: ReadonlyMap<string, string>;
 	readonly progress: (text: string) => void;
 };
 
-/** Measures methods on one instance: all once, then all again, so that a change of the machine's mood meets everyone. */
-export async function measureInstance(
-	spec: InstanceSpec,
-	order: Order,
-	methods: readonly Method[],
-	settings: RunSettings
-): Promise<Row[]> {
-	const file = instanceFile(settings.folder, spec, order);
-	const series = methods.map((method) => new Series(method, file, settings));
-	for (let run = 0; run < settings.runs; run++)
-		for (const one of series) {
-			settings.progress(`${spec.name} ${order}, run ${run + 1}: ${one.method.name}`);
-			await one.next();
-		}
-	return series.map((one) => one.row(spec.name, order));
+/** A run that takes longer than this many seconds is not repeated: what it shows is not in the second digit. */
+const LONG = 15;
+const LARGE = 1_000_000;
+
+/** Measures methods on instances, and remembers who was too slow for what. */
+export class Bench {
+	readonly #settings: RunSettings;
+	/** Per method and family: the instance that it did not manage, and how many learners that has. */
+	readonly #gaveUp = new Map<string, { readonly learners: number; readonly name: string }>();
+
+	constructor(settings: RunSettings) {
+		this.#settings = settings;
+	}
+
+	/** Methods of one question on one instance: all once, then all again, so that a change of the machine's mood meets everyone. */
+	async measure(input: Input, methods: readonly Method[]): Promise<Row[]> {
+		const { spec, order, folder } = input;
+		if (methods.some(({ question }) => question === 'cli')) writeTables(folder, spec);
+		else storeInstance(folder, spec, order);
+		const { limit, largeLimit, runs } = this.#settings;
+		const seconds = spec.learners >= LARGE ? largeLimit : limit;
+		const all = methods.map((method) => new Series(method, input, this.#reason(method, input)));
+		for (let run = 0; run < runs; run++)
+			for (const series of all) {
+				this.#settings.progress(`${spec.name} ${order}, run ${run + 1}: ${series.method.id}`);
+				await series.next(seconds);
+			}
+		for (const { method, absence } of all)
+			if (absence && ('overLimit' in absence || 'failed' in absence))
+				this.#gaveUp.set(`${method.id} ${spec.family}`, { learners: spec.learners, name: spec.name });
+		return all.map((series) => series.row());
+	}
+
+	#reason(method: Method, { spec }: Input): Absence | undefined {
+		const missing = this.#settings.missing.get(method.of);
+		if (missing !== undefined) return { missing };
+		const before = this.#gaveUp.get(`${method.id} ${spec.family}`);
+		return before && before.learners <= spec.learners ? { skipped: before.name } : undefined;
+	}
 }
 
 class Series {
 	readonly method: Method;
-	readonly #file: string;
-	readonly #settings: RunSettings;
+	readonly #input: Input;
 	readonly #runs: Measurement[] = [];
 	readonly #loads: number[] = [];
-	#absence: Absence | undefined;
+	absence: Absence | undefined;
 
-	constructor(method: Method, file: string, settings: RunSettings) {
+	constructor(method: Method, input: Input, absence: Absence | undefined) {
 		this.method = method;
-		this.#file = file;
-		this.#settings = settings;
-		const missing = settings.missing.get(method.of);
-		if (missing !== undefined) this.#absence = { missing };
+		this.#input = input;
+		this.absence = absence;
 	}
 
-	/** One more run, unless an earlier one said that it cannot be. */
-	async next(): Promise<void> {
-		if (this.#absence) return;
+	/** One more run, unless an earlier one was long or could not be. */
+	async next(limit: number): Promise<void> {
+		if (this.absence || this.#runs.some(({ seconds }) => seconds > LONG)) return;
 		const load = Math.round(loadavg()[0]! * 100) / 100;
-		const answer = await measureApart(this.method.line(this.#file), this.#settings.limit);
-		if (!('seconds' in answer)) this.#absence = answer;
+		const answer = await measureApart(this.method.line(this.#input), limit);
+		if (!('seconds' in answer)) this.absence = answer;
 		else {
 			this.#runs.push(answer);
 			this.#loads.push(load);
 		}
 	}
 
-	row(instance: string, order: Order): Row {
-		const { id, name, question } = this.method;
-		const command = this.method.line(this.#file).join(' ');
-		const row = { instance, order, method: id, name, question, command, runs: this.#runs, loads: this.#loads };
-		return this.#absence ? { ...row, absence: this.#absence } : row;
+	row(): Row {
+		const { id, name, question, of } = this.method;
+		const { spec, order } = this.#input;
+		const command = this.method.line(this.#input).join(' ');
+		const base = { instance: spec.name, order, method: id, name, ours: of === 'ours', question, command };
+		const row = { ...base, runs: this.#runs, loads: this.#loads };
+		return this.absence ? { ...row, absence: this.absence } : row;
 	}
 }

@@ -10,6 +10,7 @@ export type InstanceSpec = {
 /** Every instance of the benchmark, small to large. */
 export const INSTANCES: readonly InstanceSpec[] = [
 	fla('FLA-1k', 1_000, 1.2, [839, 2_305, 295]),
+	fla('FLA-5k', 5_000, 1.2),
 	fla('FLA-10k', 10_000, 1.2, [8_232, 181_178, 200]),
 	fla('FLA-100k', 100_000, 1.2, [82_773, 4_031_430, 40]),
 	fla('FLA-1M', 1_000_000, 1.2, [827_446, 40_341_916, 286]),

@@ -1,4 +1,4 @@
-import type { FlaPlaces } from './fla.ts';
+import type { FlaPlaces } from './fla-records.ts';
 import type { FlaMap } from './fla-map.ts';
 import type { SmallFast } from './random.ts';
 

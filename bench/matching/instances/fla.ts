@@ -1,4 +1,5 @@
 import { FlaMap, runningShares } from './fla-map.ts';
+import { NO_PROGRAMME, type FlaPlaces, type FlaRecords } from './fla-records.ts';
 import { NearestGrid } from './fla-nearest.ts';
 import type { Instance } from './instance.ts';
 import { drawnOrder, SmallFast } from './random.ts';
@@ -6,29 +7,8 @@ import { drawnOrder, SmallFast } from './random.ts';
 /** What an instance is drawn from: number of learners, seats per learner, seed. */
 export type FlaSettings = { readonly learners: number; readonly seatRatio: number; readonly seed: number };
 
-/** The people and places of an instance before any pair is made: kilometres, programmes and limits. */
-export type FlaRecords = {
-	readonly learners: {
-		readonly x: Float64Array;
-		readonly y: Float64Array;
-		readonly programme: Uint8Array;
-		readonly limit: Uint8Array;
-	};
-	readonly places: FlaPlaces;
-};
-
-/** Places with one or two programmes; `second` is 255 when there is one. */
-export type FlaPlaces = {
-	readonly x: Float64Array;
-	readonly y: Float64Array;
-	readonly first: Uint8Array;
-	readonly second: Uint8Array;
-	readonly capacity: Int32Array;
-};
-
 const PROGRAMMES = 62;
 const SECTORS = 20;
-const NO_PROGRAMME = 255;
 const LONGEST_LIST = 50;
 const NEAR_MINUTES = 15;
 const SECTOR_PROGRAMMES = Array.from({ length: SECTORS }, (_, sector) =>

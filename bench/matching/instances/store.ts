@@ -14,20 +14,24 @@ const MAGIC = 0x4d524b31;
 const SEED = 1;
 const CHUNK = 1 << 28;
 
-/** Draws an instance in memory. */
-export function makeInstance(spec: InstanceSpec, order: Order): Instance {
-	const instance = spec.family === 'FLA' ? makeFla({ ...spec, seed: SEED }).instance : makeUni(spec);
-	return order === 'shuffled' ? shuffled(instance) : instance;
+/** Draws an instance in memory, in the order of its draws. */
+export function makeInstance(spec: InstanceSpec): Instance {
+	return spec.family === 'FLA' ? makeFla({ ...spec, seed: SEED }).instance : makeUni(spec);
 }
 
-/** The file of an instance; makes it when it is not there yet. */
-export function instanceFile(folder: string, spec: InstanceSpec, order: Order): string {
-	const path = join(folder, `${spec.name.toLowerCase()}-${order}.bin`);
+/** Where the file of an instance is. */
+export function pathOf({ folder, spec, order }: { folder: string; spec: InstanceSpec; order: Order }): string {
+	return join(folder, `${spec.name.toLowerCase()}-${order}.bin`);
+}
+
+/** Makes the file of an instance when it is not there yet; returns where it is. */
+export function storeInstance(folder: string, spec: InstanceSpec, order: Order): string {
+	const path = pathOf({ folder, spec, order });
 	if (existsSync(path)) return path;
 	mkdirSync(folder, { recursive: true });
-	const instance =
-		order === 'generated' ? makeInstance(spec, order) : shuffled(readInstance(instanceFile(folder, spec, 'generated')));
-	writeInstance(path, instance);
+	const drawn =
+		order === 'generated' ? makeInstance(spec) : shuffled(readInstance(storeInstance(folder, spec, 'generated')));
+	writeInstance(path, drawn);
 	return path;
 }
 

@@ -1,73 +1,78 @@
 import { augment } from '#engines/matching/augment.ts';
+import { edgeCosts } from '#engines/matching/cost.ts';
+import { explainEveryone } from '#engines/matching/explain-everyone.ts';
 import { matchHybrid } from '#engines/matching/hybrid.ts';
-import { UNPLACED, type Market } from '#engines/matching/market.ts';
+import type { Market } from '#engines/matching/market.ts';
 import { matchMax } from '#engines/matching/max.ts';
 import { shortagesOf } from '#engines/matching/shortages.ts';
 import { matchStable } from '#engines/matching/stable.ts';
-import { verify, type Claim } from '#engines/matching/verify.ts';
 import { repeated, rssMb, timed, type Measurement } from '../measurement.ts';
+import { measureEvents } from './rolling-events.ts';
+import { checked, runOf, type Run } from './run.ts';
+import { flandersToday } from './flanders-today.ts';
 
-/** What can be measured on a market in memory; every name is a row of the table. */
-export const TASKS = ['stream', 'stable', 'hybrid', 'largest', 'shortages', 'max', 'max-classes'] as const;
-export type Task = (typeof TASKS)[number];
+/** What can be measured on a market in memory, by the name of the question. What a task starts from is made before the clock starts. */
+const TASKS: Readonly<Record<string, (market: Market) => Run>> = {
+	stream: (market) =>
+		runOf(
+			() => readOnce(market),
+			(sum) => ({ figures: { sum } })
+		),
+	stable: (market) =>
+		runOf(
+			() => matchStable(market),
+			(edge) => checked(market, { mode: 'stable', edge })
+		),
+	hybrid: (market) => {
+		const stable = matchStable(market);
+		return runOf(
+			() => matchHybrid(market, stable),
+			({ edge, moved }) => ({ ...checked(market, { mode: 'hybrid', edge }), figures: { moved: moved.length } })
+		);
+	},
+	largest: (market) =>
+		runOf(
+			() => augment(market),
+			({ edge }) => checked(market, { mode: 'hybrid', edge })
+		),
+	shortages: (market) => {
+		const { edge, shortage } = augment(market);
+		return runOf(
+			() => shortagesOf(market, edge, shortage),
+			(groups) => ({
+				figures: { groups: groups.length, missing: groups.reduce((sum, { missing }) => sum + missing, 0) }
+			})
+		);
+	},
+	explain: (market) => {
+		const chosen = matchStable(market);
+		const { shortage } = augment(market);
+		const outcome = { market, mode: 'stable' as const, chosen, shortage, cost: edgeCosts(market, 'cost') };
+		return runOf(
+			() => explainEveryone(outcome),
+			({ code }) => ({ figures: { explained: code.length } })
+		);
+	},
+	max: leastTravel,
+	'max-classes': leastTravel,
+	today: flandersToday,
+	rolling: measureEvents
+};
 
-const LARGE = 1_000_000;
+/** Names of the tasks. */
+export const TASK_NAMES: readonly string[] = Object.keys(TASKS);
 
-/** Measures one task: the first call, later calls for what is short, and the verdict of the independent check. */
-export function measureTask(market: Market, task: Task): Measurement {
-	const run = runOf(market, task);
-	const { value, ...time } = timed(run.work);
+const FEW_EDGES = 1_000_000;
+
+/** Measures one task: the first call, later calls for what is small, and the verdict of the independent check. */
+export function measureTask(market: Market, name: string): Measurement {
+	const task = TASKS[name];
+	if (!task) throw new Error(`expected one of: ${TASK_NAMES.join(', ')}`);
+	const run = task(market);
+	const { value, ...time } = timed(() => run.work());
 	const memory = rssMb();
-	const warm = market.place.length < LARGE ? repeated(run.work) : undefined;
+	const warm = market.place.length < FEW_EDGES && name !== 'rolling' ? repeated(() => run.work()) : undefined;
 	return { ...time, rssMb: memory, ...(warm && { warm }), ...run.read(value) };
-}
-
-type Run = { work(): unknown; read(value: unknown): Partial<Measurement> };
-
-function run<Value>(work: () => Value, read: (value: Value) => Partial<Measurement>): Run {
-	return { work, read: (value) => read(value as Value) };
-}
-
-function runOf(market: Market, task: Task): Run {
-	switch (task) {
-		case 'stream':
-			return run(
-				() => readOnce(market),
-				(sum) => ({ figures: { sum } })
-			);
-		case 'stable':
-			return run(
-				() => matchStable(market),
-				(edge) => checked(market, { mode: 'stable', edge })
-			);
-		case 'hybrid': {
-			const stable = matchStable(market);
-			return run(
-				() => matchHybrid(market, stable),
-				({ edge, moved }) => ({ ...checked(market, { mode: 'hybrid', edge }), figures: { moved: moved.length } })
-			);
-		}
-		case 'largest':
-			return run(
-				() => augment(market),
-				({ edge }) => checked(market, { mode: 'hybrid', edge })
-			);
-		case 'max':
-		case 'max-classes':
-			return run(
-				() => matchMax(market, { objective: 'travel' }),
-				(max) => checked(market, { mode: 'max', ...max })
-			);
-		case 'shortages': {
-			const { edge, shortage } = augment(market);
-			return run(
-				() => shortagesOf(market, edge, shortage),
-				(groups) => ({
-					figures: { groups: groups.length, missing: groups.reduce((sum, { missing }) => sum + missing, 0) }
-				})
-			);
-		}
-	}
 }
 
 /** The physical limit: reads place and travel of every edge once, in order. */
@@ -77,8 +82,9 @@ function readOnce({ place, travel }: Market): number {
 	return sum;
 }
 
-function checked(market: Market, claim: Claim): Pick<Measurement, 'placed' | 'cost' | 'verdict'> {
-	const { ok, placed, faults } = verify(market, claim);
-	const cost = claim.edge.reduce((sum, edge) => (edge === UNPLACED ? sum : sum + market.travel[edge]!), 0);
-	return { placed, cost, verdict: ok ? 'ok' : faults.map(({ code }) => code).join(' ') };
+function leastTravel(market: Market): Run {
+	return runOf(
+		() => matchMax(market, { objective: 'travel' }),
+		(max) => checked(market, { mode: 'max', ...max })
+	);
 }

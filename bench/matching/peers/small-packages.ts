@@ -9,9 +9,11 @@ function exportsOf<Exports>(loaded: unknown): Exports {
 	return { ...(module as Exports), ...module.default };
 }
 
+type Yalps = { status: string; variables: [number, number][] };
+
 /** YALPS, a simplex in JavaScript: the same linear programme as for HiGHS, in names instead of arrays. */
 export async function solveWithYalps(instance: Instance, load: Load): Promise<Answer> {
-	const { solve } = exportsOf<{ solve: (model: object) => { variables: [number, number][] } }>(await load('yalps'));
+	const { solve } = exportsOf<{ solve: (model: object) => Yalps }>(await load('yalps'));
 	const { value, ...time } = timed(() => {
 		const owner = learnerOfEdge(instance);
 		const constraints = new Map<string, { max: number }>();
@@ -25,7 +27,13 @@ export async function solveWithYalps(instance: Instance, load: Load): Promise<An
 				[`p${place}`, 1]
 			])
 		);
-		const { variables: solution } = solve({ direction: 'maximize', objective: 'worth', constraints, variables });
+		const { status, variables: solution } = solve({
+			direction: 'maximize',
+			objective: 'worth',
+			constraints,
+			variables
+		});
+		if (status !== 'optimal') throw new Error(`ended as ${status}`);
 		return new Map(solution);
 	});
 	return { ...time, ...totalOf(instance, (edge) => value.get(edge) ?? 0) };
