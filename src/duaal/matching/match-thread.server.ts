@@ -31,7 +31,7 @@ async function work(job: MatchJob): Promise<ThreadMessage> {
 /** What the machine refuses, in words; undefined for what is a mistake of ours. */
 function failureOf({ name, message, syscall }: NodeJS.ErrnoException): string | undefined {
 	if (syscall !== undefined) return `cannot write the result: ${message}`;
-	return name === 'RangeError' ? `too large for this machine: ${message}` : undefined;
+	return name === 'RangeError' ? `cannot be matched: ${message}` : undefined;
 }
 
 parentPort?.postMessage(await work(workerData as MatchJob));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { kpiOf } from '#engines/matching/kpi.ts';
 import type { Market } from '#engines/matching/market.ts';
-import { verify, type Claim } from '#engines/matching/verify.ts';
+import type { Claim } from '#engines/matching/claim.ts';
+import { verify } from '#engines/matching/verify.ts';
 import type { Watch } from '#engines/matching/watch.ts';
 import { ASSIGNMENT_COLUMNS, readAssignment } from './assignment.ts';
 import { copyOf, SETTINGS, type MatchSettings } from './match-settings.ts';
@@ -11,7 +12,7 @@ import type { NamedMarket } from './named-market.ts';
 import { openTable } from './open-table.server.ts';
 import { Problems } from './problem.ts';
 import { readProof } from './proof-file.server.ts';
-import { readMarket, type ReadMarket } from './read-market.server.ts';
+import { readMarket, type MarketFiles, type ReadMarket } from './read-market.server.ts';
 import { takeFile } from './source.server.ts';
 
 /** Something that does not hold: a code, and where to look. */
@@ -27,11 +28,7 @@ export async function checkFolder(folder: string, watch: Watch): Promise<Check> 
 	const failed = (code: string, where: string): Check => ({ placed: 0, findings: [{ code, where }] });
 	const settings = await readSettings(folder).catch(() => undefined);
 	if (!settings) return failed('unreadable', 'settings.json');
-	const copy = (role: string) => copyOf(settings, role) ?? `${role}.csv`;
-	const input = (role: string) => join(folder, 'input', copy(role));
-	const edges = copyOf(settings, 'edges') && input('edges');
-	const files = { learners: input('learners'), places: input('places'), edges };
-	const read = await readMarket(files, { seed: settings.seed, watch });
+	const read = await readMarket(filesOf(folder, settings), { seed: settings.seed, watch });
 	if (!read.ok) return { placed: 0, findings: unreadable('input', read.detail) };
 	const changed = changedInputs(settings, read.value);
 	if (changed.length > 0) return { placed: 0, findings: changed };
@@ -54,6 +51,17 @@ async function readSettings(folder: string): Promise<MatchSettings> {
 	return SETTINGS.parse(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')));
 }
 
+function filesOf(folder: string, settings: MatchSettings): MarketFiles {
+	const input = (role: string) => join(folder, 'input', copyOf(settings, role) ?? `${role}.csv`);
+	const { timetable } = settings;
+	return {
+		learners: input('learners'),
+		places: input('places'),
+		edges: copyOf(settings, 'edges') && input('edges'),
+		timetable: timetable && { feed: input('feed'), ...timetable }
+	};
+}
+
 function unreadable(code: string, problems: Problems | undefined): Finding[] {
 	return (problems?.shown ?? []).map(({ file, line, column, value }) => ({
 		code,
@@ -61,8 +69,11 @@ function unreadable(code: string, problems: Problems | undefined): Finding[] {
 	}));
 }
 
-function changedInputs(settings: MatchSettings, { inputs }: ReadMarket): Finding[] {
+function changedInputs(settings: MatchSettings, { inputs, travel }: ReadMarket): Finding[] {
 	const names = new Set([...Object.keys(settings.inputs), ...Object.keys(inputs)]);
+	// The first version of the format did not name the travel times.
+	if (settings.format !== 'samenspoor-match-1' && settings.travel !== travel)
+		return [{ code: 'travel-changed', where: `${settings.travel}, now ${travel}` }];
 	return [...names]
 		.filter((name) => settings.inputs[name] !== inputs[name])
 		.map((name) => ({ code: 'input-changed', where: name }));

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { distanceModel } from '#engines/travel/distance-model.ts';
 import { augment } from '#engines/matching/augment.ts';
 import { edgeCosts } from '#engines/matching/cost.ts';
 import type { Outcome } from '#engines/matching/explain.ts';
@@ -45,9 +44,8 @@ export type MatchAnswer =
 /** Reads, places and writes. Refused input is an answer; what the disk or the memory refuses is thrown. */
 export async function runMatchJob(job: MatchJob, watch: Watch): Promise<MatchAnswer> {
 	const started = performance.now();
-	const travel = distanceModel();
 	const copies = join(job.folder, 'input');
-	const read = await readMarket(job.files, { seed: job.seed, travel, copies, watch });
+	const read = await readMarket(job.files, { seed: job.seed, copies, watch });
 	if (!read.ok) return refusalOf(read.detail ?? new Problems());
 	const computing = performance.now();
 	const placed = runMode(read.value.market, job, watch);
@@ -56,13 +54,15 @@ export async function runMatchJob(job: MatchJob, watch: Watch): Promise<MatchAns
 	const seconds = (performance.now() - computing) / 1000;
 	const outputs = await writeOutcome(job, read.value, placed, watch);
 	const { mode, objective, seed } = job;
+	const { timetable } = job.files;
 	const settings: MatchSettings = {
 		format: 'samenspoor-match-2',
 		mode,
 		promote: false,
 		objective,
 		seed,
-		travel: job.files.edges === undefined ? travel.id : null,
+		travel: read.value.travel,
+		...(timetable && { timetable: { day: timetable.day, start: timetable.start } }),
 		rows: job.format,
 		inputs: read.value.inputs,
 		outputs

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OBJECTIVES } from '#engines/matching/cost.ts';
 import { MODES } from '#engines/matching/market.ts';
+import { isPlainDate } from '#kernel/date.ts';
 
 /** Forms in which rows are written. */
 export const FORMATS = ['csv', 'jsonl'] as const;
@@ -21,6 +22,8 @@ export const SETTINGS = z.object({
 	seed: z.string(),
 	/** Which travel times, by the name of their model; null when the pairs came with an edges file. */
 	travel: z.string().nullable().default(null),
+	/** With timetables: on which day people travel, and when work starts in minutes after midnight. */
+	timetable: z.object({ day: z.string().refine(isPlainDate), start: z.number().int() }).optional(),
 	/** In which form `assignment` is written. */
 	rows: z.enum(FORMATS).default('csv'),
 	/** Per copy in `input`: SHA-256 of its bytes. */

@@ -35,20 +35,25 @@ export type MarketColumns = {
 	readonly rows: PairRows | undefined;
 };
 
+/** The seed of the lottery, and how travel times are found. */
+export type MarketChoices = {
+	readonly seed: string;
+	readonly travel: { between(learners: LearnerColumns, places: PlaceColumns, watch: Watch): PairTravel };
+	readonly watch: Watch;
+};
+
 /**
  * Builds the market. The lottery is drawn by the order of the learners' file, and equally near places keep the order of the places' file; in
  * which order the market keeps them changes nothing about who has which pairs and which priority.
  */
 export function namedMarketOf(
 	{ learners, places, rows }: MarketColumns,
-	seed: string,
-	travel: PairTravel,
-	watch: Watch
+	{ seed, travel, watch }: MarketChoices
 ): NamedMarket {
 	const lottery = lotteryOf(learners, seed);
 	const placeOrder = rows ? numbersTo(places.seats.length) : orderOfPlaces(places);
 	const learnerOrder = rows ? numbersTo(lottery.length) : nearTogether(learners.programme, learners.points, lottery);
-	const pairs = rows ?? nearPairs(learners, places, learnerOrder, travel, watch);
+	const pairs = rows ?? nearPairs(learners, places, learnerOrder, { travel, watch });
 	const placeNumber = positionsIn(placeOrder);
 	if (!rows) for (let pair = 0; pair < pairs.place.length; pair++) pairs.place[pair] = placeNumber[pairs.place[pair]!]!;
 	watch('build market', 0, 1);
@@ -98,8 +103,7 @@ function nearPairs(
 	learners: LearnerColumns,
 	places: PlaceColumns,
 	order: Int32Array,
-	travel: PairTravel,
-	watch: Watch
+	{ travel, watch }: Pick<MarketChoices, 'travel' | 'watch'>
 ): PairRows {
 	const found = candidatePairs(
 		{
@@ -110,7 +114,7 @@ function nearPairs(
 			choices: listsInOrder(learners.choices, order)
 		},
 		{ ...places.points, programmes: places.programmes },
-		travel,
+		travel.between(learners, places, watch),
 		{ most: MOST_CANDIDATES, watch }
 	);
 	const { offset, place, travel: minutes, tier } = found;

@@ -1,8 +1,6 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { unwatched, type Watch } from '#engines/matching/watch.ts';
-import { distanceModel } from '#engines/travel/distance-model.ts';
-import type { PairTravel } from '#engines/travel/travel-time.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { Numbering } from './columns.ts';
 import { namedMarketOf, type NamedMarket } from './named-market.ts';
@@ -11,23 +9,36 @@ import { Problems } from './problem.ts';
 import { readEdges } from './read-edges.ts';
 import { readLearners } from './read-learners.ts';
 import { readPlaces } from './read-places.ts';
-import { takeFile, type Source } from './source.server.ts';
+import { takeBytes, takeFile, type Source } from './source.server.ts';
 import type { Table } from './table.ts';
+import { readTravel, type Timetable, type TravelSource } from './travel.server.ts';
 
 /** The files of one matching; without `edges` the pairs follow from programmes and coordinates. */
-export type MarketFiles = { readonly learners: string; readonly places: string; readonly edges?: string | undefined };
+export type MarketFiles = {
+	readonly learners: string;
+	readonly places: string;
+	readonly edges?: string | undefined;
+	/** Without it the distance says how long people travel. */
+	readonly timetable?: Timetable | undefined;
+};
 
-/** A market as it was read, and under which name each of its files is kept, with the hash of what was read. */
-export type ReadMarket = NamedMarket & { readonly inputs: Readonly<Record<string, string>> };
+/**
+ * A market as it was read; under which name each of its files is kept, with the hash of what was read; and which travel times were used (null:
+ * those of the edges file).
+ */
+export type ReadMarket = NamedMarket & {
+	readonly inputs: Readonly<Record<string, string>>;
+	readonly travel: string | null;
+};
 
 /** How to read: `copies` is a folder for copies of the files, from which they are read then. */
 export type ReadOptions = {
 	readonly seed: string;
-	readonly travel?: PairTravel;
 	readonly copies?: string | undefined;
 	readonly watch?: Watch;
 };
 
+const FEED = 'feed.zip';
 const POINT = ['lat', 'lon'];
 const COLUMNS = {
 	alone: {
@@ -47,7 +58,7 @@ const EDGE_COLUMNS: Columns = { required: ['learner', 'place', 'rank'], optional
  */
 export async function readMarket(
 	files: MarketFiles,
-	{ seed, travel = distanceModel(), copies, watch = unwatched }: ReadOptions
+	{ seed, copies, watch = unwatched }: ReadOptions
 ): Promise<Result<ReadMarket, 'bad-files', Problems>> {
 	const problems = new Problems();
 	const located = files.edges === undefined;
@@ -56,15 +67,17 @@ export async function readMarket(
 	const learnerTable = await shelf.open('learners', files.learners, columns.learners);
 	const placeTable = await shelf.open('places', files.places, columns.places);
 	const edgeTable = files.edges === undefined ? undefined : await shelf.open('edges', files.edges, EDGE_COLUMNS);
+	const travel = await shelf.travel(files.timetable);
 	// Without its columns a table has nothing to check cell by cell; otherwise every bad cell is told at once.
-	if (!learnerTable || !placeTable || (!located && !edgeTable)) return refuse('bad-files', problems);
+	if (!learnerTable || !placeTable || !travel || (!located && !edgeTable)) return refuse('bad-files', problems);
 	const programmes = new Numbering();
 	const places = await readPlaces(placeTable, programmes, { located, problems, watch });
 	const context = { programmes, placeIds: places.ids, located, problems, watch };
 	const learners = await readLearners(learnerTable, context);
 	const rows = edgeTable && (await readEdges(edgeTable, { ...context, learnerIds: learners.ids }));
 	if (problems.total > 0) return refuse('bad-files', problems);
-	return ok({ ...namedMarketOf({ learners, places, rows }, seed, travel, watch), inputs: shelf.hashes });
+	const named = namedMarketOf({ learners, places, rows }, { seed, travel, watch });
+	return ok({ ...named, inputs: shelf.hashes, travel: located ? travel.id : null });
 }
 
 /** Takes up the files of a matching, keeps copies of them, and remembers their hashes. */
@@ -89,6 +102,15 @@ class Shelf {
 		const kept = join(this.#copies, name);
 		await rename(source.path, kept);
 		return openTable({ ...source, path: kept }, columns, this.#problems);
+	}
+
+	async travel(timetable: Timetable | undefined): Promise<TravelSource | undefined> {
+		if (!timetable) return readTravel(undefined, '', this.#problems);
+		const copy = this.#copies && join(this.#copies, FEED);
+		const taken = await takeBytes(timetable.feed, this.#problems, copy);
+		if (!taken) return undefined;
+		this.hashes[FEED] = taken.sha256;
+		return readTravel({ ...timetable, feed: copy ?? timetable.feed }, basename(timetable.feed), this.#problems);
 	}
 }
 

@@ -3,7 +3,7 @@ import { matchHybrid } from '#engines/matching/hybrid.ts';
 import type { Market, Mode } from '#engines/matching/market.ts';
 import { matchMax } from '#engines/matching/max.ts';
 import { matchStable } from '#engines/matching/stable.ts';
-import type { Claim } from '#engines/matching/verify.ts';
+import type { Claim } from '#engines/matching/claim.ts';
 import type { Watch } from '#engines/matching/watch.ts';
 
 /** How to place. */

@@ -50,6 +50,18 @@ export async function takeFile(path: string, problems: Problems, copyTo?: string
 
 type Raw = Pick<Source, 'path' | 'zipped'>;
 
+/** Takes up a file that is no table: its hash and, with `copyTo`, a copy; undefined, and a problem, when it cannot be read. */
+export async function takeBytes(
+	path: string,
+	problems: Problems,
+	copyTo?: string
+): Promise<{ sha256: string } | undefined> {
+	const taken = await hashAndCopy(path, copyTo);
+	if (!taken)
+		problems.add({ file: basename(path), line: 0, column: '', value: path, expected: 'a file that can be read' });
+	return taken;
+}
+
 async function hashAndCopy(
 	path: string,
 	copyTo: string | undefined
