@@ -25,6 +25,22 @@ describeInBrowser('a round', () => {
 		await page.context().close();
 	});
 
+	test('can be stopped by who started it while it is computed, and then has no result', async () => {
+		// Without script, so that the page stands still; a round can be done sooner than somebody presses.
+		const page = await pageOf('bart', { javaScriptEnabled: false });
+		const stopped = page.getByText('Deze ronde is gestopt');
+		for (let tries = 0; tries < 10 && (await stopped.count()) === 0; tries++) {
+			await startRound(page);
+			const button = page.getByRole('button', { name: 'Stop deze ronde' });
+			if ((await button.count()) > 0) await button.click();
+		}
+		expect(await stopped.count()).toBe(1);
+		expect(await page.getByRole('heading', { name: RESULT }).count()).toBe(0);
+		await page.goto('/rondes');
+		expect(await page.getByText('Gestopt').count()).toBeGreaterThan(0);
+		await page.context().close();
+	});
+
 	test('a wrong start day stays in the form, with what to do, and starts nothing', async () => {
 		const page = await pageOf('bart');
 		await page.goto('/rondes/nieuw');

@@ -5,6 +5,7 @@ import type { PlainDate } from '#kernel/date.ts';
 import type { OrganisationId, RoundId } from '#kernel/id.ts';
 import type { SchoolYear } from '#kernel/school-year.ts';
 import type { Tx } from '#platform/database.server.ts';
+import type { PartCount } from './round-part.sql.server.ts';
 import type { FailureCode, RoundScope, RoundStatus, RoundStep } from './round.ts';
 
 /** A round as lists and headings show it. */
@@ -22,6 +23,8 @@ export type RoundSummary = {
 	readonly createdAt: Date;
 	readonly status: RoundStatus;
 	readonly step: RoundStep | null;
+	/** In a round that was cut, while its parts are computed. */
+	readonly parts: PartCount | null;
 	readonly failure: FailureCode | null;
 	readonly learners: number | null;
 	readonly places: number | null;
@@ -34,7 +37,7 @@ export type RoundSummary = {
 
 const SUMMARY = sql`r.id, r.school_year as "schoolYear", r.scope, r.scope_province as province, p.name as provider,
 	r.organisation_id as "organisationId", o.name as organisation, r.start_day as "startDay", r.seed, r.created_at as "createdAt", r.status,
-	r.progress->>'step' as step, r.failure_code as failure, r.learners, r.places, r.seats, r.input_hash as "inputHash",
+	r.progress->>'step' as step, r.progress->'parts' as parts, r.failure_code as failure, r.learners, r.places, r.seats, r.input_hash as "inputHash",
 	r.chosen_mode as "chosenMode", (r.settings->>'longSearchWeeks')::int as "longSearchWeeks", (r.settings->>'nearMinutes')::int as "nearMinutes"
 	from round r join organisation o on o.id = r.organisation_id left join organisation p on p.id = r.scope_provider_id`;
 

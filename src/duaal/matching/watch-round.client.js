@@ -11,8 +11,8 @@ function watch(page) {
 			if (document.hidden) return;
 			const answer = await fetch(roundAddress).catch(() => undefined);
 			if (!answer?.ok) return;
-			const { state, step } = await answer.json();
-			if (state === roundState) return roundRunning && showStep(page, step);
+			const { state, ...progress } = await answer.json();
+			if (state === roundState) return roundRunning && show(page, progress);
 			clearInterval(timer);
 			if (roundRunning) location.reload();
 			else for (const notice of page.querySelectorAll('[hidden]')) notice.removeAttribute('hidden');
@@ -23,19 +23,19 @@ function watch(page) {
 
 /**
  * @param {HTMLElement} page
- * @param {string | null} step
+ * @param {{ step: string | null, words: string, value: number }} progress
  */
-function showStep(page, step) {
+function show(page, { step, words, value }) {
 	const steps = [...page.querySelectorAll('li[data-step]')];
 	const at = steps.findIndex((each) => each instanceof HTMLElement && each.dataset['step'] === step);
-	if (at < 0) return;
 	steps.forEach((each, index) => {
 		each.classList.toggle('done', index < at);
 		if (index === at) each.setAttribute('aria-current', 'step');
 		else each.removeAttribute('aria-current');
 	});
 	const bar = page.querySelector('progress');
-	if (bar) bar.value = at;
-	const words = page.querySelector('[data-words]');
-	if (words && words.textContent !== steps[at]?.textContent) words.textContent = steps[at]?.textContent ?? '';
+	if (bar) bar.value = value;
+	const said = page.querySelector('[data-words]');
+	// Only what changed: a screen reader says it each time.
+	if (said && said.textContent !== words) said.textContent = words;
 }

@@ -1,11 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { askCheck } from '#duaal/matching/ask-check.server.ts';
+import { cancelRound } from '#duaal/matching/cancel-round.server.ts';
 import { chooseMode } from '#duaal/matching/choose-mode.server.ts';
 import { readGroups, readModes, readSeatCounts, readTowns } from '#duaal/matching/round-result.read.server.ts';
 import { readResultRows, type RowFilter } from '#duaal/matching/round-rows.read.server.ts';
 import { chooseModeSchema } from '#duaal/matching/round-forms.ts';
-import { mayChoose } from '#duaal/matching/round.ts';
+import { mayCancel, mayChoose } from '#duaal/matching/round.ts';
 import { isId, type RoundId } from '#kernel/id.ts';
 import { withAccess } from '#platform/database.server.ts';
 
@@ -13,7 +14,8 @@ const PER_PAGE = 25;
 
 export const load: PageServerLoad = async ({ parent, locals, url }) => {
 	const { round, mode, exact } = await parent();
-	if (round.status !== 'done') return { result: null };
+	const roles = locals.session?.roles ?? [];
+	if (round.status !== 'done') return { result: null, mayCancel: mayCancel(round, roles).ok };
 	const filter = filterOf(url);
 	const page = Math.max(1, Math.trunc(Number(url.searchParams.get('pagina')) || 1));
 	const result = await withAccess(locals.actor, async (tx) => ({
@@ -23,8 +25,9 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
 		towns: await readTowns(tx),
 		...(await readResultRows(tx, { id: round.id, mode }, filter, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE }))
 	}));
-	const mayChooseMode = mayChoose(round, locals.session?.roles ?? []).ok;
-	return { result: { ...result, filter, page, pages: Math.max(1, Math.ceil(result.total / PER_PAGE)), mayChooseMode } };
+	const mayChooseMode = mayChoose(round, roles).ok;
+	const pages = Math.max(1, Math.ceil(result.total / PER_PAGE));
+	return { result: { ...result, filter, page, pages, mayChooseMode }, mayCancel: false };
 };
 
 function filterOf(url: URL): RowFilter {
@@ -43,6 +46,14 @@ export const actions: Actions = {
 		const outcome = await chooseMode(actor, locals.session?.roles ?? [], { id, mode: form.data.mode, at: new Date() });
 		if (!outcome.ok && outcome.code === 'unknown-round') error(404, 'not-found');
 		if (!outcome.ok) return fail(409, { refusal: outcome.code });
+		redirect(303, `/rondes/${id}`);
+	},
+	stop: async ({ params, locals }) => {
+		const { id, actor } = whoAndWhich(params.id, locals);
+		const outcome = await cancelRound(actor, locals.session?.roles ?? [], id);
+		if (!outcome.ok && outcome.code === 'unknown-round') error(404, 'not-found');
+		if (!outcome.ok && outcome.code === 'not-entitled') return fail(409, { refusal: outcome.code });
+		// A round that ended just before: the page shows how.
 		redirect(303, `/rondes/${id}`);
 	},
 	nareken: async ({ params, locals }) => {
