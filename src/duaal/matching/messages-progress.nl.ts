@@ -23,7 +23,7 @@ export function progressValue({ step, parts }: Progress): number {
 /** Sentences about stopping a round. */
 export const CANCEL = {
 	button: 'Stop deze ronde',
-	help: 'Wat al berekend is, verdwijnt dan. Je kan daarna een nieuwe ronde starten.',
+	help: 'Stop je de ronde, dan verdwijnt wat al berekend is. Je kan daarna een nieuwe ronde starten.',
 	title: 'Deze ronde is gestopt',
 	what: 'De organisatie die ze startte, stopte ze voor ze klaar was. Er is geen resultaat.'
 } as const;
