@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { marketOf } from '#tests/support/markets.ts';
-import { readAll, startedStable } from '#tests/support/rolling.ts';
+import { readAll, standingOf } from '#tests/rolling/courses.ts';
+import type { Market } from '../market.ts';
+import { matchStable } from '../stable.ts';
 import type { EventRefusal, RollingEvent, RollingPolicy } from './event.ts';
 import { NOT_STARTED, PROPOSED, RUNNING, WITHOUT } from './occupancy.ts';
-import { startRolling } from './rolling.ts';
+import { startRolling, type Rolling } from './rolling.ts';
+
+/** Starts from the stable outcome; `firm` says how firm each seat is, taken in turn. */
+function startedStable(market: Market, firm: readonly number[]): Rolling {
+	const edge = matchStable(market);
+	const rolling = startRolling(market, { edge, standing: standingOf(edge, firm) });
+	if (!rolling.ok) throw new Error(rolling.code);
+	return rolling.value;
+}
 
 /** 0 runs at 0, 1 has an agreement at 1, 2 a proposed seat at 2, 3 nothing; 4 and place 3 have left. */
 function begun() {

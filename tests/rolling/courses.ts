@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import type { RollingEvent } from '#engines/matching/rolling/event.ts';
-import { startRolling, type Rolling } from '#engines/matching/rolling/rolling.ts';
-import { NOT_STARTED, PROPOSED, RUNNING, WITHOUT } from '#engines/matching/rolling/occupancy.ts';
-import { matchStable } from '#engines/matching/stable.ts';
 import { UNPLACED, type Market } from '#engines/matching/market.ts';
-import { marketOf } from './markets.ts';
+import { marketOf } from '#tests/support/markets.ts';
 
 /** A number for each pair, also of those who arrive later, so that a test can ask for it again. */
 export function tierOf(learner: number, place: number): number {
@@ -47,19 +43,23 @@ export const chainMarket: fc.Arbitrary<Market> = fc
 		})
 	);
 
-/** Starts from the stable outcome; `firm` says how firm each seat is, taken in turn. */
-export function startedStable(market: Market, firm: readonly number[]): Rolling {
-	return started(market, matchStable(market), firm);
-}
+/** What a course needs to see of the engine, said here so that these files know nothing of what they try. */
+type Readable = {
+	readonly learners: number;
+	readonly places: number;
+	learner(learner: number): { standing: string; at: number; list: number[] };
+	place(place: number): { open: boolean; seats: number; taken: number; held: number };
+	waitingList(place: number): Int32Array;
+	openProposals(): { learner: number; from: number; to: number; reason: string; chain: number; order: number }[];
+};
 
-/** Starts from an outcome that must be right. */
-export function started(market: Market, edge: Int32Array, firm: readonly number[]): Rolling {
-	const standing = Uint8Array.from(edge, (own, learner) =>
+const [WITHOUT, PROPOSED, NOT_STARTED, RUNNING] = [1, 2, 3, 4] as const;
+
+/** How firm each seat of an outcome is: `firm` taken in turn. */
+export function standingOf(edge: Int32Array, firm: readonly number[]): Uint8Array {
+	return Uint8Array.from(edge, (own, learner) =>
 		own === UNPLACED ? WITHOUT : (firm[learner % firm.length] ?? NOT_STARTED)
 	);
-	const rolling = startRolling(market, { edge, standing });
-	if (!rolling.ok) throw new Error(JSON.stringify(rolling));
-	return rolling.value;
 }
 
 /** How firm the seats of a start are. */
@@ -82,18 +82,16 @@ export const FREEING_KINDS = 7;
 export const ALL_KINDS = 16;
 
 /** An event from a draw. Most can be; some cannot, when the one drawn is in no state for it. */
-export function eventFrom(rolling: Rolling, { kind, a, b, c }: Draw): RollingEvent {
+export function eventFrom(rolling: Readable, { kind, a, b, c }: Draw) {
 	const learner = a % Math.max(1, rolling.learners);
 	const place = a % Math.max(1, rolling.places);
 	switch (kind) {
 		case 0:
-			return { code: 'learner-left', learner };
-		case 1:
-			return {
-				code: 'seats-changed',
-				place,
-				seats: (rolling.places > 0 ? rolling.place(place).seats : 0) + 1 + (b % 2)
-			};
+			return { code: 'learner-left', learner } as const;
+		case 1: {
+			const seats = rolling.places > 0 ? rolling.place(place).seats : 0;
+			return { code: 'seats-changed', place, seats: seats + 1 + (b % 2) } as const;
+		}
 		case 2:
 			return placeArrived(rolling, b, c);
 		case 3:
@@ -106,31 +104,31 @@ export function eventFrom(rolling: Rolling, { kind, a, b, c }: Draw): RollingEve
 		case 9:
 			return learnerArrived(rolling, b, c);
 		case 10:
-			return { code: 'place-left', place };
+			return { code: 'place-left', place } as const;
 		case 11:
-			return { code: 'seats-changed', place, seats: b % 3 };
+			return { code: 'seats-changed', place, seats: b % 3 } as const;
 		case 12:
 		case 13:
-			return { code: 'agreement-ended', learner, seat: b % 2 === 0 ? 'stays' : 'goes' };
+			return { code: 'agreement-ended', learner, seat: b % 2 === 0 ? 'stays' : 'goes' } as const;
 		case 14:
-			return { code: 'agreement-started', learner };
+			return { code: 'agreement-started', learner } as const;
 		default:
-			return { code: 'asked-again', learner };
+			return { code: 'asked-again', learner } as const;
 	}
 }
 
-function answerFrom(rolling: Rolling, kind: number, a: number, b: number): RollingEvent {
+function answerFrom(rolling: Readable, kind: number, a: number, b: number) {
 	const open = rolling.openProposals();
 	const learner = a % Math.max(1, rolling.learners);
 	const own = { learner, to: rolling.learners > 0 ? rolling.learner(learner).at : 0 };
 	const chosen = (kind === 8 ? own : open[a % Math.max(1, open.length)]) ?? own;
 	const pair = { learner: chosen.learner, place: chosen.to };
-	if (kind < 5 || (kind === 8 && b % 3 === 0)) return { code: 'accepted', ...pair };
-	if (b % 4 === 0) return { code: 'expired', ...pair };
-	return { code: 'refused', ...pair, by: b % 2 === 0 ? 'learner' : 'place' };
+	if (kind < 5 || (kind === 8 && b % 3 === 0)) return { code: 'accepted', ...pair } as const;
+	if (b % 4 === 0) return { code: 'expired', ...pair } as const;
+	return { code: 'refused', ...pair, by: b % 2 === 0 ? 'learner' : 'place' } as const;
 }
 
-function placeArrived(rolling: Rolling, b: number, c: number): RollingEvent {
+function placeArrived(rolling: Readable, b: number, c: number) {
 	const place = rolling.places;
 	const listings = Array.from({ length: rolling.learners }, (_, learner) => learner)
 		.filter((learner) => (b >> (learner % 10)) % 2 === 1 && rolling.learner(learner).standing !== 'gone')
@@ -139,19 +137,19 @@ function placeArrived(rolling: Rolling, b: number, c: number): RollingEvent {
 			const before = list[(c + learner) % (list.length + 1)];
 			return { learner, before, travel: travelOf(learner, place), tier: tierOf(learner, place) };
 		});
-	return { code: 'place-arrived', place, seats: c % 3, listings };
+	return { code: 'place-arrived', place, seats: c % 3, listings } as const;
 }
 
-function learnerArrived(rolling: Rolling, b: number, c: number): RollingEvent {
+function learnerArrived(rolling: Readable, b: number, c: number) {
 	const learner = rolling.learners;
 	const choices = Array.from({ length: rolling.places }, (_, place) => (place + c) % rolling.places)
 		.filter((place) => (b >> (place % 10)) % 2 === 1 && rolling.place(place).open)
 		.map((place) => ({ place, travel: travelOf(learner, place), tier: tierOf(learner, place) }));
-	return { code: 'learner-arrived', learner, lottery: (c % 20) / 2, priorityClass: b % 3, choices };
+	return { code: 'learner-arrived', learner, lottery: (c % 20) / 2, priorityClass: b % 3, choices } as const;
 }
 
 /** Everything that can be read, as plain values: two that are the same have equal ones. */
-export function readAll(rolling: Rolling) {
+export function readAll(rolling: Readable) {
 	return {
 		learners: Array.from({ length: rolling.learners }, (_, learner) => rolling.learner(learner)),
 		places: Array.from({ length: rolling.places }, (_, place) => ({
