@@ -4,7 +4,6 @@ import type { RoundId } from '#kernel/id.ts';
 import { refuse, type Result } from '#kernel/result.ts';
 import { sha256 } from '#platform/record.server.ts';
 import { parseInput } from './round-input.ts';
-import { hasTravel, travelFor } from './round-travel.ts';
 import { travelFor } from './travel-for.server.ts';
 import { answerWhatIf, whatIfBase, type WhatIfBase, type WhatIfMode } from './what-if-base.ts';
 import type { ChangeRefusal, WhatIfChange } from './what-if.ts';
