@@ -59,9 +59,10 @@ type Named = {
 	readonly createdAt: Date;
 };
 
-/** A round in a list to choose from: for whom, which year, when it was started, and its seed. */
+/** A round in a list to choose from: for whom, which year, its seed, and when it was started. */
 export function roundText({ scope, province, provider, schoolYear, seed, createdAt }: Named): string {
-	return `${scopeName(scope, province, provider)}, ${schoolYear}, gestart op ${dayText(dayInBrussels(createdAt))}, startgetal ${seed}`;
+	const started = dayText(dayInBrussels(createdAt));
+	return `${scopeName(scope, province, provider)} ${schoolYear}, startgetal ${seed}, ${started}`;
 }
 
 /** Heads and words of the export. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { refuse, type Refusal } from '#kernel/result.ts';
+import { logger } from '#platform/logger.server.ts';
 import type { CalculatorRefusal } from './what-if.ts';
 import type { WhatIfReply, WhatIfTask } from './what-if-thread.server.ts';
 
@@ -64,7 +65,10 @@ export class WhatIfCalculator {
 			thread.ref();
 			thread.removeAllListeners();
 			thread.on('message', end);
-			thread.on('error', () => broken('broken'));
+			thread.on('error', (error) => {
+				logger.error({ err: error }, 'a question about a round broke');
+				broken('broken');
+			});
 			thread.on('exit', () => broken('broken'));
 			thread.postMessage(task);
 		});

@@ -39,6 +39,8 @@ export type AskablePlace = {
 	readonly name: string;
 	readonly town: string;
 	readonly seats: number;
+	/** Names of the programmes for which it was ever recognised. */
+	readonly programmes: readonly string[];
 	readonly problem: 'closed' | 'not-recognised' | null;
 };
 
@@ -58,6 +60,8 @@ export async function findPlaces(
 	if (patterns.length === 0) return { places: [], total: 0 };
 	const { rows } = await sql<AskablePlace & { total: number }>`
 		select rp.place_id as "placeId", s.name, m.name as town, rp.seats, count(*) over ()::int as total,
+			(select coalesce(array_agg(distinct g.name order by g.name), '{}') from place_programme pp join recognition r on r.id = pp.recognition_id
+				join programme g on g.id = r.programme_id where pp.place_id = rp.place_id) as programmes,
 			case when rp.unused_code in ('closed', 'not-recognised') then rp.unused_code end as problem
 		from round_place rp
 			join place p on p.id = rp.place_id
