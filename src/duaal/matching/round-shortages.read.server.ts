@@ -20,9 +20,17 @@ export type ShortageView = {
 	readonly missing: number;
 	readonly programmes: readonly NamedCount[];
 	readonly municipalities: readonly NamedCount[];
-	readonly remedies: readonly { readonly name: string; readonly town: string; readonly asking: Shown }[];
+	readonly remedies: readonly RemedyView[];
 	/** Own learners of the asker in the group. */
 	readonly own: readonly OwnMember[];
+};
+
+/** Where one more seat places one more learner. */
+export type RemedyView = {
+	readonly placeId: PlaceId;
+	readonly name: string;
+	readonly town: string;
+	readonly asking: Shown;
 };
 
 export type OwnMember = { readonly learnerId: LearnerId; readonly name: string; readonly placed: boolean };
@@ -122,7 +130,7 @@ function view(shortage: ShortageCount, names: Names, exact: boolean): Omit<Short
 		municipalities: counted(shortage.municipalities, names.municipalities),
 		remedies: shortage.remedies.map(({ placeId, asking }) => {
 			const { name, town } = names.places.get(placeId) ?? { name: placeId, town: '' };
-			return { name, town, asking: shownPart(asking, shortage.missing, exact) };
+			return { placeId, name, town, asking: shownPart(asking, shortage.missing, exact) };
 		})
 	};
 }
