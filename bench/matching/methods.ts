@@ -33,8 +33,8 @@ export const PYTHON = '/usr/bin/python3';
 const OURS = scriptOf('ours/measure.ts');
 const OURS_CANDIDATES = scriptOf('ours/measure-candidates.ts');
 const OURS_CLI = scriptOf('ours/measure-cli.ts');
-const FROM_NPM = scriptOf('peers/npm-measure.ts');
-const FROM_PYTHON = scriptOf('peers/python_measure.py');
+const FROM_NPM = scriptOf('peers/measure-npm.ts');
+const FROM_PYTHON = scriptOf('peers/measure_python.py');
 const IN_MEMORY: readonly Question[] = [
 	'stream',
 	'stable',

@@ -1,5 +1,16 @@
 import type { Instance } from '../instances/instance.ts';
 
+/** What a solver says: how long it took, how many are placed and at what total. */
+export type Answer = {
+	readonly seconds: number;
+	readonly cpuSeconds: number;
+	readonly placed: number;
+	readonly cost?: number;
+};
+
+/** Loads a package from the folder of the peers, whatever it exports. */
+export type Load = (name: string) => Promise<unknown>;
+
 /** What it costs to leave a learner without a place: more than any chain of moves can save in these instances (the same for every peer). */
 export const UNPLACED_COST = 100_000;
 

@@ -1,7 +1,6 @@
 import type { Instance } from '../instances/instance.ts';
 import { startClock } from '../measurement.ts';
-import { learnerOfEdge, totalOf } from './network.ts';
-import type { Answer, Load } from './npm-measure.ts';
+import { learnerOfEdge, totalOf, type Answer, type Load } from './network.ts';
 
 type NetworkFlow = {
 	initNetworkFlow(): Promise<void>;

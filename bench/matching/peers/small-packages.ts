@@ -1,7 +1,6 @@
 import type { Instance } from '../instances/instance.ts';
 import { timed } from '../measurement.ts';
-import { learnerOfEdge, totalOf, UNPLACED_COST } from './network.ts';
-import type { Answer, Load } from './npm-measure.ts';
+import { learnerOfEdge, totalOf, UNPLACED_COST, type Answer, type Load } from './network.ts';
 
 /** What a package exports, whether it is written for `import` or for `require`. */
 function exportsOf<Exports>(loaded: unknown): Exports {

@@ -1,6 +1,6 @@
 """One process, one measurement of a Python library (SciPy or networkx) on a file of the benchmark.
 
-    python3 python_measure.py FILE METHOD
+    python3 measure_python.py FILE METHOD
 
 Time counts building the graph and solving; reading the file, importing and counting the outcome do not. Prints one line of JSON.
 """

@@ -5,26 +5,17 @@ import type { Instance } from '../instances/instance.ts';
 import { readInstance } from '../instances/store.ts';
 import { rssMb, type Measurement } from '../measurement.ts';
 import { solveWithHighs } from './highs.ts';
+import type { Answer, Load } from './network.ts';
 import { largestWithHopcroftKarp, solveWithMinCostFlow, solveWithYalps } from './small-packages.ts';
 import { solveWithOrTools } from './or-tools.ts';
 
 /**
  * One process, one measurement of a package from npm:
  *
- *     node bench/matching/peers/npm-measure.ts FILE METHOD FOLDER
+ *     node bench/matching/peers/measure-npm.ts FILE METHOD FOLDER
  *
  * FOLDER holds node_modules with the packages. Loading a package is not counted, building its model is.
  */
-export type Answer = {
-	readonly seconds: number;
-	readonly cpuSeconds: number;
-	readonly placed: number;
-	readonly cost?: number;
-};
-
-/** Loads a package from the folder of the peers, whatever it exports. */
-export type Load = (name: string) => Promise<unknown>;
-
 const METHODS: Readonly<Record<string, (instance: Instance, load: Load) => Promise<Answer>>> = {
 	'or-tools-wasm': solveWithOrTools,
 	highs: solveWithHighs,
