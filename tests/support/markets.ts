@@ -29,7 +29,7 @@ export function marketOf(input: {
 		lottery: input.lottery ?? input.lists.map((_, learner) => learner),
 		pairs
 	});
-	if (!built.ok) throw new Error(JSON.stringify(built));
+	if (!built.ok) throw new Error(JSON.stringify(built).slice(0, 500));
 	return built.value;
 }
 

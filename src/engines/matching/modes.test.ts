@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allOutcomes, marketOf, smallMarket } from '#tests/support/markets.ts';
+import { compare, placed, scoreOf } from '#tests/support/outcomes.ts';
 import { augment } from './augment.ts';
-import { edgeCosts, OBJECTIVES, type EdgeCosts } from './cost.ts';
+import { edgeCosts, OBJECTIVES } from './cost.ts';
 import { matchHybrid } from './hybrid.ts';
 import { kpiOf } from './kpi.ts';
 import { UNPLACED, type Market } from './market.ts';
@@ -12,27 +13,6 @@ import { matchStable } from './stable.ts';
 import { verify } from './verify.ts';
 
 const RUNS = { numRuns: 400 };
-
-function placed(outcome: Int32Array): number {
-	return outcome.reduce((count, edge) => count + (edge === UNPLACED ? 0 : 1), 0);
-}
-
-/** Placed, then per class from the most urgent, then minus the cost: what `max` makes largest, in this order. */
-function scoreOf(market: Market, outcome: Int32Array, cost: EdgeCosts): number[] {
-	const perClass = [0, 0, 0];
-	let total = 0;
-	outcome.forEach((edge, learner) => {
-		if (edge === UNPLACED) return;
-		perClass[market.priorityClass[learner]!]!++;
-		total += cost[edge]!;
-	});
-	return [placed(outcome), ...perClass, -total];
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-	for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return a[index]! - b[index]!;
-	return 0;
-}
 
 /** Stable by the definition itself, written apart from the engine's own check. */
 function isStable(market: Market, outcome: Int32Array): boolean {

@@ -1,4 +1,12 @@
 import { priorityOf, seatOffsets, UNPLACED, type Market } from './market.ts';
+import { unwatched, WATCH_EVERY, type Watch } from './watch.ts';
+
+/** What `matchStable` can be told. */
+export type StableOptions = {
+	/** Király's rule: who reached the end of the list goes round once more and then wins from others of the same tier. */
+	readonly promote?: boolean | undefined;
+	readonly watch?: Watch | undefined;
+};
 
 /**
  * Learner-proposing deferred acceptance (Gale and Shapley 1962). Returns per learner the chosen edge, or -1.
@@ -9,27 +17,45 @@ import { priorityOf, seatOffsets, UNPLACED, type Market } from './market.ts';
  *
  * No pair of a learner and a place would both rather have each other; the best such outcome for every learner, and listing honestly is
  * the best a learner can do (Dubins and Freedman 1981; Roth 1982), as long as lists have no length limit (Haeringer and Klijn 2009).
- * Time O(proposals · log capacity); a proposal is made at most once per edge.
+ *
+ * With `promote` only tiers count as priorities and the lottery is a convention: no learner would rather have a place where somebody of a
+ * worse tier sits, and at least two thirds of the largest number that allows are placed (Király 2013). Then listing honestly need not be the
+ * best any more: label it not strategy-proof. Going round twice is one longer list of offers, so the order of learners still does not matter.
+ *
+ * Time O(proposals · log capacity); a proposal is made at most once per edge (twice with `promote`). The outcome does not depend on how
+ * learners and places are numbered.
  */
-export function matchStable(market: Market): Int32Array {
+export function matchStable(market: Market, { promote = false, watch = unwatched }: StableOptions = {}): Int32Array {
 	const seats = new SeatHeaps(market);
 	const chosen = new Int32Array(market.learners).fill(UNPLACED);
 	const next = market.offset.slice(0, market.learners);
+	const promoted = new Uint8Array(promote ? market.learners : 0);
 	for (let first = 0; first < market.learners; first++) {
+		if (first % WATCH_EVERY === 0) watch('stable', first, market.learners);
 		let learner = first;
 		while (learner >= 0) {
 			const edge = next[learner]!;
-			if (edge === market.offset[learner + 1]) break;
+			if (edge === market.offset[learner + 1]) {
+				if (!promote || promoted[learner] === 1) break;
+				promoted[learner] = 1;
+				next[learner] = market.offset[learner]!;
+				continue;
+			}
 			next[learner] = edge + 1;
-			const sentAway = seats.offer(market.place[edge]!, learner, priorityOf(market, learner, edge));
+			const sentAway = seats.offer(market.place[edge]!, learner, claimOf(market, learner, edge, promoted));
 			if (sentAway === learner) continue;
 			chosen[learner] = edge;
-			if (sentAway === NOBODY) break;
-			chosen[sentAway] = UNPLACED;
+			if (sentAway >= 0) chosen[sentAway] = UNPLACED;
 			learner = sentAway;
 		}
 	}
 	return chosen;
+}
+
+/** Priority at the place, lower first: (tier, lottery), or with promotion (tier, promoted first, lottery). */
+function claimOf(market: Market, learner: number, edge: number, promoted: Uint8Array): number {
+	if (promoted.length === 0) return priorityOf(market, learner, edge);
+	return (2 * market.tier[edge]! + 1 - promoted[learner]!) * market.learners + market.lottery[learner]!;
 }
 
 const NOBODY = -1;

@@ -78,6 +78,30 @@ describe('a corrupted result is caught', () => {
 		}
 	});
 
+	test('max: any price changed by one, any part, and weights that no longer outweigh', () => {
+		fc.assert(
+			fc.property(smallMarket, (market) => {
+				const max = matchMax(market, { objective: 'travel' });
+				const okWith = (change: Partial<Max['certificate']>) =>
+					verify(market, { mode: 'max', ...max, certificate: { ...max.certificate, ...change } }).ok;
+				for (const field of ['placePrice', 'learnerPrice'] as const)
+					for (const step of [-1, 1])
+						max.certificate[field].forEach((price, at) =>
+							expect(okWith({ [field]: max.certificate[field].with(at, price + step) })).toBe(false)
+						);
+				for (let learner = 0; learner < market.learners; learner++)
+					for (const part of [0, 1, 2]) {
+						if (part === max.certificate.learnerPart[learner]) continue;
+						expect(okWith({ learnerPart: max.certificate.learnerPart.with(learner, part) })).toBe(false);
+					}
+				const classes = new Set(market.priorityClass).size;
+				if (classes > 1 && market.place.length > 0) expect(okWith({ classWeight: 0 })).toBe(false);
+				expect(okWith({ moveWeight: 1 })).toBe(false);
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
 	test('fewer seats than the outcome used', () => {
 		const market = marketOf({ lists: [[0], [0]], capacities: [2] });
 		const edge = matchStable(market);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Claim, Verdict } from '#engines/matching/claim.ts';
 import { kpiOf } from '#engines/matching/kpi.ts';
 import type { Market } from '#engines/matching/market.ts';
-import type { Claim } from '#engines/matching/claim.ts';
 import { verify } from '#engines/matching/verify.ts';
 import type { Watch } from '#engines/matching/watch.ts';
 import { ASSIGNMENT_COLUMNS, readAssignment } from './assignment.ts';
@@ -42,7 +42,7 @@ export async function checkFolder(folder: string, watch: Watch): Promise<Check> 
 	if (!claim) return failed('unreadable', 'proof.json');
 	watch('check', 0, 1);
 	const verdict = verify(read.value.market, claim);
-	const faults = verdict.faults.map(({ code, index }) => ({ code: code as string, where: `number ${index}` }));
+	const faults = verdict.faults.map((fault) => ({ code: fault.code, where: whereOf(fault, read.value) }));
 	const others = [...(await checkKpi(folder, read.value.market, edge)), ...(await changedOutputs(folder, settings))];
 	return { placed: verdict.placed, findings: [...faults, ...others] };
 }
@@ -58,6 +58,7 @@ function filesOf(folder: string, settings: MatchSettings): MarketFiles {
 		learners: input('learners'),
 		places: input('places'),
 		edges: copyOf(settings, 'edges') && input('edges'),
+		keep: copyOf(settings, 'keep') && input('keep'),
 		timetable: timetable && { feed: input('feed'), ...timetable }
 	};
 }
@@ -79,15 +80,28 @@ function changedInputs(settings: MatchSettings, { inputs, travel }: ReadMarket):
 		.map((name) => ({ code: 'input-changed', where: name }));
 }
 
+/** Who or what a fault is about, by the ids of the files where its number says so. */
+function whereOf({ code, index }: Verdict['faults'][number], { market, learners, places }: NamedMarket): string {
+	const learner = (number: number) => `learner ${learners.ids[learners.row[number] ?? -1]}`;
+	const place = (number: number) => `place ${places.ids[places.row[number] ?? -1]}`;
+	if (code === 'too-many-at-place' || code === 'not-largest') return place(index);
+	if (code === 'not-own-edge') return learner(index);
+	if (code !== 'blocking-pair' && code !== 'proof-edge-too-cheap' && code !== 'proof-edge-not-tight')
+		return `number ${index}`;
+	const owner = market.offset.findLastIndex((first) => first <= index);
+	return `${learner(owner)}, ${place(market.place[index]!)}`;
+}
+
 async function claimOf(
 	folder: string,
-	{ mode, objective }: MatchSettings,
-	named: NamedMarket,
+	{ mode, objective, promote }: MatchSettings,
+	named: ReadMarket,
 	edge: Int32Array
 ): Promise<Claim | undefined> {
-	if (mode !== 'max') return { mode, edge };
+	if (mode === 'stable') return { mode, edge, promote };
+	if (mode === 'hybrid') return { mode, edge };
 	const certificate = await readProof(join(folder, 'proof.json'), named).catch(() => undefined);
-	return certificate ? { mode, objective, edge, certificate } : undefined;
+	return certificate ? { mode, objective, edge, certificate, keep: named.keep } : undefined;
 }
 
 async function checkKpi(folder: string, market: Market, edge: Int32Array): Promise<Finding[]> {

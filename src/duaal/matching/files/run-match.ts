@@ -7,16 +7,27 @@ import type { Claim } from '#engines/matching/claim.ts';
 import type { Watch } from '#engines/matching/watch.ts';
 
 /** How to place. */
-export type ModeOptions = { readonly mode: Mode; readonly objective: Objective };
+export type ModeOptions = {
+	readonly mode: Mode;
+	/** Of `max`: what is made least. */
+	readonly objective: Objective;
+	/** Of `stable`: Király's rule. */
+	readonly promote: boolean;
+};
 
 /** What one mode makes of a market: a claim that `verify` can check, and of `hybrid` the stable outcome it began with. */
 export type Placed = { readonly claim: Claim; readonly before?: Int32Array };
 
-/** Runs one mode. */
-export function runMode(market: Market, { mode, objective }: ModeOptions, watch: Watch): Placed {
+/** Runs one mode; `keep` is a placement that `max` changes as little as possible. */
+export function runMode(
+	market: Market,
+	{ mode, objective, promote }: ModeOptions,
+	watch: Watch,
+	keep?: Int32Array
+): Placed {
 	watch(mode, 0, 1);
-	if (mode === 'max') return { claim: { mode, ...matchMax(market, { objective }) } };
-	const stable = matchStable(market);
-	if (mode === 'stable') return { claim: { mode, edge: stable } };
-	return { claim: { mode, edge: matchHybrid(market, stable).edge }, before: stable };
+	if (mode === 'max') return { claim: { mode, ...matchMax(market, { objective, keep, watch }), keep } };
+	const edge = matchStable(market, { promote, watch });
+	if (mode === 'stable') return { claim: { mode, edge, promote } };
+	return { claim: { mode, edge: matchHybrid(market, edge).edge }, before: edge };
 }
