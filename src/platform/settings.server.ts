@@ -16,6 +16,8 @@ export type Settings = {
 	readonly secret: string | undefined;
 	/** What a matching round may take. */
 	readonly rounds: RoundLimits;
+	/** A feed of timetables (GTFS) with which rounds compute travel times; undefined: from distance. */
+	readonly timetables?: string | undefined;
 };
 
 /** What a matching round may take. */
@@ -41,6 +43,7 @@ const ENVIRONMENT = z.object({
 	SAMENSPOOR_DATA: z.string().min(1).default('.data'),
 	SAMENSPOOR_DEMO: z.enum(['0', '1', 'forced']).optional(),
 	SAMENSPOOR_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+	SAMENSPOOR_GTFS: z.string().optional(),
 	SAMENSPOOR_ROUND_PARTS_ABOVE: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
 	SAMENSPOOR_ROUND_MINUTES: z.coerce.number().min(0.01).max(1_440).default(30),
 	SAMENSPOOR_ROUND_MEMORY: z.coerce.number().int().min(64).max(1_000_000).default(4_096)
@@ -83,6 +86,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 			minutes: parsed.data.SAMENSPOOR_ROUND_MINUTES,
 			megabytes: parsed.data.SAMENSPOOR_ROUND_MEMORY
 		},
+		timetables: parsed.data.SAMENSPOOR_GTFS && resolve(parsed.data.SAMENSPOOR_GTFS),
 		demo: SAMENSPOOR_DEMO === 'forced' || (embedded && SAMENSPOOR_DEMO !== '0')
 	};
 }

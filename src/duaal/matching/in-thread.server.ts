@@ -5,9 +5,11 @@ import type { StoredVerdict } from './explanation.ts';
 import { RoundFailure } from './round-failure.ts';
 import type { RoundStep } from './round.ts';
 import type { Computed, ThreadTask } from './round-thread.server.ts';
+import type { readJourneys } from './timetables.server.ts';
 import type { storedInsight } from './stored-insight.ts';
 
 type AnswerTo<Task extends ThreadTask['task']> = {
+	readonly journeys: Awaited<ReturnType<typeof readJourneys>>;
 	readonly compute: Result<Computed, ComputeRefusal>;
 	readonly part: Uint8Array;
 	readonly join: RoundOutcome;

@@ -111,6 +111,10 @@ export const FAILURES = {
 	'too-large': {
 		what: 'De ronde is te groot voor het geheugen van onze computer.',
 		todo: 'Start een ronde voor een kleiner gebied, bijvoorbeeld één provincie. Moet het toch in één ronde? Vraag de beheerder om meer geheugen te geven.'
+	},
+	'timetables-unusable': {
+		what: 'De dienstregelingen van bus, tram en trein konden niet gebruikt worden voor deze startdag.',
+		todo: 'Verwittig de beheerder: in het logboek staat wat er fout is. Kies een startdag waarvoor er al dienstregelingen zijn, of start opnieuw zodra ze in orde zijn.'
 	}
 } as const satisfies Record<FailureCode, { what: string; todo: string }>;
 

@@ -12,7 +12,7 @@ import { readRound } from './round-list.read.server.ts';
 import { roundMarketOf } from './round-market.ts';
 import { loadArchive, loadStored, type StoredMode } from './round.sql.server.ts';
 import { ROUND_MODES, seesExactCounts, type RoundRole } from './round.ts';
-import { travelFor } from './travel-for.server.ts';
+import { travelFor } from './round-travel.ts';
 
 const decompress = promisify(gunzip);
 
@@ -34,7 +34,7 @@ export async function readBundle(
 	const text = content && (await decompress(content)).toString('utf8');
 	if (!text || round.inputHash === null || sha256(text) !== round.inputHash) return refuse('unknown-round');
 	const input = parseInput(text);
-	const built = roundMarketOf(input, travelFor(input.settings));
+	const built = roundMarketOf(input, travelFor(input));
 	if (!built.ok) return refuse('unknown-round');
 	const { market } = built.value;
 	const edges = Object.fromEntries(ROUND_MODES.map((mode) => [mode, edgesOf(input, market, stored, mode)]));

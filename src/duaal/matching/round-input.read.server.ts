@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RecognitionStatus } from '#duaal/workplaces/workplace.ts';
 import type { SearchCause } from '#duaal/learners/learner.ts';
-import { distanceModel } from '#engines/travel/distance-model.ts';
+import { distanceModelOn } from '#duaal/travel-times/travel-parameters.ts';
 import { ageOn, type PlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId, ProgrammeId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
@@ -24,7 +24,8 @@ type LearnerRecord = {
 	declines: [PlaceId, 'learner' | 'place', PlainDate][];
 };
 
-type PlaceRecord = Omit<RoundPlace, 'recognitions'> & {
+type PlaceRecord = Omit<RoundPlace, 'recognitions' | 'start'> & {
+	start: number;
 	recognitions: [ProgrammeId, RecognitionStatus, PlainDate | null, PlainDate | null][];
 };
 
@@ -42,7 +43,7 @@ export async function readRoundInput(tx: Tx, round: Round): Promise<RoundInput> 
 			startDay: round.startDay,
 			seed: round.seed,
 			...priorityFiguresOn(round.startDay),
-			travelModel: distanceModel().id
+			travelModel: distanceModelOn(round.startDay).id
 		},
 		learners,
 		places
@@ -89,6 +90,7 @@ async function readLearners(tx: Tx, round: Round): Promise<RoundLearner[]> {
 export async function readPlaces(tx: Tx, programmeIds: readonly ProgrammeId[]): Promise<RoundPlace[]> {
 	const { rows } = await sql<PlaceRecord>`
 		select p.id, s.lat, s.lon, p.seats, p.minimum_age as "minimumAge", p.licence_required as "licenceRequired", p.closed_from as "closedFrom",
+			(extract(epoch from p.start_time) / 60)::int as start,
 			json_agg(json_build_array(r.programme_id, r.status, r.decided_on, r.valid_until) order by r.programme_id, r.id) as recognitions
 		from place p
 			join establishment s on s.id = p.establishment_id
@@ -111,6 +113,7 @@ export async function readPlaces(tx: Tx, programmeIds: readonly ProgrammeId[]): 
 			status,
 			decidedOn,
 			validUntil
-		}))
+		})),
+		start: row.start
 	}));
 }

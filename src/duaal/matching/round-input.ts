@@ -50,6 +50,8 @@ export type RoundPlace = {
 	readonly licenceRequired: boolean;
 	readonly closedFrom: PlainDate | null;
 	readonly recognitions: readonly PlaceRecognition[];
+	/** When work starts, in minutes after midnight; absent in rounds from before timetables. */
+	readonly start?: number;
 };
 
 /** For which programme, and from when until when. */
@@ -65,32 +67,43 @@ export type RoundInput = {
 	readonly settings: RoundSettings;
 	readonly learners: readonly RoundLearner[];
 	readonly places: readonly RoundPlace[];
+	/**
+	 * Travel times that were computed with a timetable (`round-travel.ts`). For each home, in the order of the learners and each once: the number of a
+	 * workplace (in the order of the places, each point and hour once), its minutes, the next workplace, and so on.
+	 */
+	readonly journeys?: readonly (readonly number[])[];
 };
 
 /**
- * The input as text: one line of JSON for the settings, each learner and each place. Equal input gives equal bytes, so the hash of a round is
+ * The input as text: one line of JSON for the settings, each learner, each place and each home with journeys. Equal input gives equal bytes, so the hash of a round is
  * taken over it, and it is what the archive keeps. Expects every object with its fields in the order of the types above.
  */
-export function canonicalInput({ settings, learners, places }: RoundInput): string {
+export function canonicalInput({ settings, learners, places, journeys }: RoundInput): string {
+	const homes = journeys && { homes: journeys.length };
 	const lines = [
-		JSON.stringify({ format: FORMAT, settings, learners: learners.length, places: places.length }),
+		JSON.stringify({ format: FORMAT, settings, learners: learners.length, places: places.length, ...homes }),
 		...learners.map((learner) => JSON.stringify(learner)),
-		...places.map((place) => JSON.stringify(place))
+		...places.map((place) => JSON.stringify(place)),
+		...(journeys ?? []).map((row) => JSON.stringify(row))
 	];
 	return `${lines.join('\n')}\n`;
 }
 
 const FORMAT = 'samenspoor-round-1';
 
+type Head = { format: string; settings: RoundSettings; learners: number; places: number; homes?: number };
+
 /** Reads the text back. Throws when it is no such text: the archive is written by this program only. */
 export function parseInput(text: string): RoundInput {
 	const [first, ...lines] = text.split('\n');
-	const head = JSON.parse(first ?? '') as { format: string; settings: RoundSettings; learners: number; places: number };
-	if (head.format !== FORMAT || lines.length !== head.learners + head.places + 1)
+	const head = JSON.parse(first ?? '') as Head;
+	const end = head.learners + head.places;
+	if (head.format !== FORMAT || lines.length !== end + (head.homes ?? 0) + 1)
 		throw new RangeError('not the input of a round');
 	return {
 		settings: head.settings,
 		learners: lines.slice(0, head.learners).map((line) => JSON.parse(line) as RoundLearner),
-		places: lines.slice(head.learners, -1).map((line) => JSON.parse(line) as RoundPlace)
+		places: lines.slice(head.learners, end).map((line) => JSON.parse(line) as RoundPlace),
+		...(head.homes !== undefined && { journeys: lines.slice(end, -1).map((line) => JSON.parse(line) as number[]) })
 	};
 }

@@ -89,9 +89,11 @@ function placeColumns(
 	startDay: PlainDate,
 	numberOf: (programme: string) => number
 ): CandidatePlaces {
+	const starts = places.flatMap(({ start }) => start ?? []);
 	return {
 		lat: Float64Array.from(places, ({ lat }) => lat),
 		lon: Float64Array.from(places, ({ lon }) => lon),
+		start: starts.length === places.length ? Int32Array.from(starts) : undefined,
 		programmes: rowsOf(
 			places.map((place) => (isUsableOn(place, startDay) ? programmesOn(place, startDay).map(numberOf) : []))
 		)

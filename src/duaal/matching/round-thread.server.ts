@@ -9,10 +9,13 @@ import type { RoundStep } from './round.ts';
 import { solveMarket } from './solve-market.ts';
 import { mergeSolutions, partsFor, splitRound } from './split-round.ts';
 import { storedInsight, type InsightSources } from './stored-insight.ts';
-import { travelFor } from './travel-for.server.ts';
+import { travelFor } from './round-travel.ts';
+import { readJourneys } from './timetables.server.ts';
 
 /** What the thread is asked. `input` is the canonical text of a round, a part and what it gave are bytes (`part-bytes.ts`). */
 export type ThreadTask =
+	/** Add the travel times of the timetables in `feed` to the input. Answers the text of the input, as `readJourneys` does. */
+	| { readonly task: 'journeys'; readonly input: string; readonly feed: string }
 	/** Compute a round, or cut it into parts when it has more than `partsAbove` learners (`partsFor`). Answers `Computed`. */
 	| { readonly task: 'compute'; readonly input: string; readonly partsAbove: number }
 	/** Compute one part. Answers what it gave, as bytes. */
@@ -43,8 +46,9 @@ export type PartToDo = { readonly learners: number; readonly pairs: number; read
 function work(task: ThreadTask): unknown {
 	if (task.task === 'part') return partWork(task.part);
 	const input = parseInput(task.input);
+	if (task.task === 'journeys') return readJourneys(input, task.feed);
 	if (task.task === 'compute') return compute(input, task.partsAbove);
-	const travel = travelFor(input.settings);
+	const travel = travelFor(input);
 	if (task.task === 'check') return checkRound(input, travel, task.stored, unpackProof(task.proof));
 	if (task.task === 'insight') return storedInsight(input, travel, { ...task, proof: unpackProof(task.proof) });
 	const built = marketOf(input, travel, tellStep);
@@ -54,7 +58,7 @@ function work(task: ThreadTask): unknown {
 }
 
 function compute(input: RoundInput, partsAbove: number): Result<Computed, ComputeRefusal> {
-	const travel = travelFor(input.settings);
+	const travel = travelFor(input);
 	const built = marketOf(input, travel, tellStep);
 	if (!built.ok) return built;
 	const { market } = built.value;
@@ -78,4 +82,4 @@ function tellStep(step: RoundStep): void {
 	parentPort?.postMessage({ step });
 }
 
-parentPort?.postMessage({ answer: work(workerData as ThreadTask) });
+parentPort?.postMessage({ answer: await work(workerData as ThreadTask) });

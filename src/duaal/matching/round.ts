@@ -31,7 +31,7 @@ export type RoundStep = (typeof ROUND_STEPS)[number];
 
 /**
  * Why a round failed. `interrupted`: something broke on our side; `check-failed`: the independent check refused what was stored; `took-too-long`
- * and `too-large`: more time or memory than a round may take.
+ * and `too-large`: more time or memory than a round may take; `timetables-unusable`: the feed of the operator is wrong, or says nothing about the day.
  */
 export const FAILURE_CODES = [
 	'no-learners',
@@ -40,7 +40,8 @@ export const FAILURE_CODES = [
 	'check-failed',
 	'interrupted',
 	'took-too-long',
-	'too-large'
+	'too-large',
+	'timetables-unusable'
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 

@@ -12,7 +12,7 @@ import { inThread } from './in-thread.server.ts';
 import { duringRound, lockRunning, roundIdOf, tell } from './round-course.server.ts';
 import { RoundFailure } from './round-failure.ts';
 import { readRoundInput } from './round-input.read.server.ts';
-import { canonicalInput } from './round-input.ts';
+import { canonicalInput, parseInput } from './round-input.ts';
 import { countParts, saveParts } from './round-part.sql.server.ts';
 import * as rows from './round.sql.server.ts';
 import type { PartToDo } from './round-thread.server.ts';
@@ -51,7 +51,7 @@ export async function endLateRound(payload: unknown, context: JobContext): Promi
 
 async function run(actor: Actor, round: Round, signal: AbortSignal): Promise<void> {
 	const { partsAbove, megabytes } = runtime().settings.rounds;
-	const input = await readInput(actor, round);
+	const input = await readInput(actor, round, signal);
 	const answer = await inThread(
 		{ task: 'compute', input, partsAbove },
 		{ signal, megabytes, onStep: (step) => showStep(actor, round.id, step) }
@@ -59,6 +59,16 @@ async function run(actor: Actor, round: Round, signal: AbortSignal): Promise<voi
 	if (!answer.ok) throw new RoundFailure(answer.code);
 	if ('outcome' in answer.value) await endRound(actor, round.id, answer.value.outcome, signal);
 	else await cut(actor, round.id, answer.value);
+}
+
+/** The input with the travel times of the operator's timetables, when there are any. */
+async function withTimetables(input: string, signal: AbortSignal): Promise<string> {
+	const { rounds, timetables } = runtime().settings;
+	if (timetables === undefined) return input;
+	const answer = await inThread({ task: 'journeys', input, feed: timetables }, { signal, megabytes: rounds.megabytes });
+	if (answer.ok) return answer.value;
+	logger.error({ problem: answer.detail }, 'the timetables of SAMENSPOOR_GTFS cannot be used');
+	throw new RoundFailure('timetables-unusable');
 }
 
 /** Progress is for the eye: a step that could not be written stops nothing. */
@@ -79,9 +89,10 @@ async function cut(actor: Actor, id: RoundId, { pairs, parts }: { pairs: number;
 	logger.info({ roundId: id, pairs, parts: parts.length }, 'round cut into parts');
 }
 
-async function readInput(actor: Actor, round: Round): Promise<string> {
-	const input = await withAccess(actor, (tx) => readRoundInput(tx, round));
-	const text = canonicalInput(input);
+async function readInput(actor: Actor, round: Round, signal: AbortSignal): Promise<string> {
+	const read = await withAccess(actor, (tx) => readRoundInput(tx, round));
+	const text = await withTimetables(canonicalInput(read), signal);
+	const input = parseInput(text);
 	const content = await compress(text);
 	await withAccess(actor, async (tx) => {
 		const { learners, places, settings } = input;

@@ -4,7 +4,7 @@ import type { RoundId } from '#kernel/id.ts';
 import { refuse, type Result } from '#kernel/result.ts';
 import { sha256 } from '#platform/record.server.ts';
 import { parseInput } from './round-input.ts';
-import { travelFor } from './travel-for.server.ts';
+import { hasTravel, travelFor } from './round-travel.ts';
 import { answerWhatIf, whatIfBase, type WhatIfBase, type WhatIfMode } from './what-if-base.ts';
 import type { ChangeRefusal, WhatIfChange } from './what-if.ts';
 
@@ -45,12 +45,7 @@ function baseOf(
 	const text = gunzipSync(input.content).toString('utf8');
 	if (sha256(text) !== input.hash) return refuse('input-changed');
 	const parsed = parseInput(text);
-	try {
-		return whatIfBase(parsed, travelFor(parsed.settings));
-	} catch (error) {
-		if (error instanceof RangeError) return refuse('other-travel');
-		throw error;
-	}
+	return hasTravel(parsed) ? whatIfBase(parsed, travelFor(parsed)) : refuse('other-travel');
 }
 
 parentPort?.on('message', (task: WhatIfTask) => parentPort?.postMessage(work(task)));
