@@ -108,6 +108,7 @@ function renumbered(market: Market, learnerAt: readonly number[], placeAt: reado
 	const lists = learnerAt.map((learner) => [
 		...market.place.subarray(market.offset[learner], market.offset[learner + 1])
 	]);
+	const given = market.givenCost;
 	const edgeOf = (learner: number, place: number) =>
 		market.offset[learnerAt[learner]!]! + lists[learner]!.indexOf(placeAt[place]!);
 	return marketOf({
@@ -117,9 +118,7 @@ function renumbered(market: Market, learnerAt: readonly number[], placeAt: reado
 		lottery: learnerAt.map((learner) => market.lottery[learner]!),
 		travel: (learner, place) => market.travel[edgeOf(learner, place)]!,
 		tier: (learner, place) => market.tier[edgeOf(learner, place)]!,
-		...(market.givenCost
-			? { cost: (learner: number, place: number) => market.givenCost![edgeOf(learner, place)]! }
-			: {})
+		...(given ? { cost: (learner: number, place: number) => given[edgeOf(learner, place)]! } : {})
 	});
 }
 
