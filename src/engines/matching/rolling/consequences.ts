@@ -209,11 +209,11 @@ export class Consequences {
 
 	#leaveChain(learner: number): void {
 		const own = this.#state.proposals.of(learner).find(({ reason }) => reason === 'chain');
-		if (own) this.#fell(own.chain);
+		if (own) this.#fell(own.chain, learner);
 	}
 
-	/** Everybody in a chain keeps what they have; the seat at its end is free again. */
-	#fell(chain: number): void {
+	/** Everybody in a chain keeps what they have, except who gets another answer; the seat at its end is free again. */
+	#fell(chain: number, except?: number): void {
 		const { occupancy, proposals } = this.#state;
 		for (const proposal of proposals.inChain(chain)) {
 			const { learner, to } = proposal;
@@ -221,7 +221,7 @@ export class Consequences {
 			if (proposal.holds) this.seatFreed(to);
 			this.changes.push({ code: 'withdrawn', learner, to, chain, cause: 'chain-fell' });
 			const at = occupancy.at[learner]!;
-			if (at !== NOWHERE) this.changes.push({ code: 'kept', learner, at });
+			if (at !== NOWHERE && learner !== except) this.changes.push({ code: 'kept', learner, at });
 			this.seek(learner);
 		}
 	}

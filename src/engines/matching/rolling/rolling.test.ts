@@ -192,10 +192,21 @@ describe('a learner who lost a seat', () => {
 		expect(done(rolling, { code: 'accepted', learner: 1, place: 3 })).toEqual([
 			{ code: 'withdrawn', learner: 0, to: 1, chain: 0, cause: 'chain-fell' },
 			{ code: 'withdrawn', learner: 1, to: 2, chain: 0, cause: 'chain-fell' },
-			{ code: 'kept', learner: 1, at: 1 },
 			{ code: 'placed', learner: 1, from: 1, to: 3 },
 			{ code: 'proposed', learner: 0, from: -1, to: 1, reason: 'waiting-list', chain: 1, order: 1, deadline: 7 },
 			{ code: 'seats-free', place: 2, seats: 1 }
+		]);
+	});
+
+	test('gets the seat itself when a member of the chain loses it', () => {
+		const rolling = startedStable(market, [NOT_STARTED]);
+		done(rolling, ended);
+		expect(done(rolling, { code: 'agreement-ended', learner: 1, seat: 'stays' })).toEqual([
+			{ code: 'withdrawn', learner: 0, to: 1, chain: 0, cause: 'chain-fell' },
+			{ code: 'withdrawn', learner: 1, to: 2, chain: 0, cause: 'chain-fell' },
+			{ code: 'displaced', learner: 1, from: 1 },
+			{ code: 'proposed', learner: 1, from: -1, to: 2, reason: 'waiting-list', chain: 1, order: 0, deadline: 7 },
+			{ code: 'proposed', learner: 0, from: -1, to: 1, reason: 'waiting-list', chain: 2, order: 0, deadline: 7 }
 		]);
 	});
 
@@ -203,6 +214,8 @@ describe('a learner who lost a seat', () => {
 		const refused = { code: 'refused', learner: 0, place: 0, by: 'learner' } as const;
 		const waits = { code: 'waiting', learner: 0, cause: { code: 'others-would-have-to-move' } };
 		expect(done(startedStable(market, [PROPOSED, NOT_STARTED]), refused)).toContainEqual(waits);
+		const expired = { code: 'expired', learner: 0, place: 0 } as const;
+		expect(done(startedStable(market, [PROPOSED, NOT_STARTED]), expired)).toContainEqual(waits);
 		const byPlace = done(startedStable(market, [PROPOSED, NOT_STARTED]), { ...refused, by: 'place' });
 		expect(byPlace.map(({ code }) => code)).toEqual(['displaced', 'proposed', 'proposed', 'seats-free']);
 	});
