@@ -33,8 +33,14 @@ export function absenceText(absence: Absence): string {
 	return 'skipped' in absence ? `not run: did not manage ${absence.skipped}` : `> ${absence.overLimit} s`;
 }
 
-/** How much quicker the strongest of the others is answered by us: their seconds divided by ours; below 1 they win. */
-export function ratioTo(row: Row, ours: Row | undefined): number | undefined {
-	const [theirs, own] = [secondsOf(row), secondsOf(ours)];
-	return theirs === undefined || own === undefined ? undefined : theirs / own;
+/** Median of the later calls of a row, in seconds; undefined when there are none. */
+export function warmOf(row: Row | undefined): number | undefined {
+	const warm = row?.runs.flatMap((run) => run.warm ?? []) ?? [];
+	return warm.length > 0 ? median(warm) : undefined;
+}
+
+/** Their seconds divided by ours: how much quicker we answer; below 1 they win. Undefined when either is not there. */
+export function ratioTo(row: Row, ours: number | undefined): number | undefined {
+	const theirs = secondsOf(row);
+	return theirs === undefined || ours === undefined ? undefined : theirs / ours;
 }

@@ -1,4 +1,4 @@
-import { absenceText, median, ratioTo, spreadText, timeText } from './figures.ts';
+import { absenceText, median, ratioTo, secondsOf, spreadText, timeText, warmOf } from './figures.ts';
 import { agreementOf, type Agreement } from './agreement.ts';
 import type { Machine } from './machine.ts';
 import { MEANINGS, QUESTIONS, type Question } from './questions.ts';
@@ -28,8 +28,7 @@ export function markdownOf(report: Report): string {
 		'Seconds: the first call in a fresh process, median (lowest–highest) of the runs; building the graph counts, reading the file does not.',
 		'Warm: median of later calls in the same process. Processor: time of all threads. Ratio: theirs divided by ours, below 1 they are quicker.',
 		'MB: largest resident memory of the process. Load: of the machine, when a run began. bench/README.md says how and what is unfair.\n',
-		targetTable(rows),
-		...QUESTIONS.map((question) => section(question, rows, agreement)).filter((text) => text !== '')
+		...[targetTable(rows), ...QUESTIONS.map((question) => section(question, rows, agreement))].filter(Boolean)
 	].join('\n');
 }
 
@@ -73,8 +72,8 @@ function cellsOf(row: Row, ours: Row | undefined, agreement: Agreement): (string
 	const { instance, order, name, runs, absence, loads } = row;
 	const last = runs.at(-1);
 	if (!last) return [instance, order, name, absence ? absenceText(absence) : '', '', '', '', '', '', '', '', ''];
-	const warm = runs.flatMap((each) => each.warm ?? []);
-	const ratio = row.ours ? undefined : ratioTo(row, ours);
+	const warm = warmOf(row);
+	const ratio = row.ours ? undefined : ratioTo(row, secondsOf(ours));
 	const figures = Object.entries(last.figures ?? {}).map(
 		([figure, value]) => `${figure} ${Number(value.toPrecision(4))}`
 	);
@@ -90,7 +89,7 @@ function cellsOf(row: Row, ours: Row | undefined, agreement: Agreement): (string
 		name,
 		spreadText(runs),
 		ratio === undefined ? '' : `${Number(ratio.toPrecision(3))}×`,
-		warm.length > 0 ? timeText(median(warm)) : '',
+		warm === undefined ? '' : timeText(warm),
 		timeText(median(runs.map(({ cpuSeconds }) => cpuSeconds))),
 		Math.round(Math.max(...runs.map(({ rssMb }) => rssMb))),
 		last.placed ?? '',

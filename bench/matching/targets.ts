@@ -1,4 +1,4 @@
-import { median, ratioTo, secondsOf, timeText } from './figures.ts';
+import { median, ratioTo, secondsOf, timeText, warmOf } from './figures.ts';
 import type { Order } from './instances/store.ts';
 import type { Question } from './questions.ts';
 import type { Row } from './run.ts';
@@ -21,6 +21,7 @@ export const TARGETS: readonly Target[] = [
 		atLeast(`UNI-100k-${ratio} optimum beside the best peer (stretch 2×)`, `UNI-100k-${ratio}`, '', 1)
 	),
 	atLeast('FLA-10k optimum beside LEMON', 'FLA-10k', 'lemon', 1),
+	atLeast('FLA-10k optimum beside LEMON, our later calls', 'FLA-10k', 'lemon', 1, 'warm'),
 	{
 		what: 'FLA-1M stable matching beside reading every edge once',
 		target: '≤ 2 passes',
@@ -66,10 +67,17 @@ function memory(what: string, question: Question, instance: string, limit: numbe
 	return { what, target: `≤ ${limit} MB`, judge };
 }
 
-/** Against the quickest of the peers whose method starts with `peer`. */
-function atLeast(what: string, instance: string, peer: string, least: number): Target {
+/** Against the quickest of the peers whose method starts with `peer`; with our first call, or the later ones in the same process. */
+function atLeast(
+	what: string,
+	instance: string,
+	peer: string,
+	least: number,
+	call: 'first' | 'warm' = 'first'
+): Target {
 	const judge = (rows: readonly Row[]) => {
-		const ours = find(rows, 'max', instance);
+		const row = find(rows, 'max', instance);
+		const ours = call === 'first' ? secondsOf(row) : warmOf(row);
 		const ratios = rows
 			.filter((row) => !row.ours && row.question === 'max' && row.instance === instance)
 			.filter((row) => row.order === 'generated' && row.method.startsWith(peer))

@@ -160,7 +160,7 @@ def main():
     path, method = sys.argv[1:3]
     solve, library = METHODS[method]
     try:
-        module = __import__(library)
+        __import__(library)
     except ImportError:
         absent(f"needs python3-{library}")
     if library == "scipy":
@@ -169,7 +169,8 @@ def main():
         import scipy.sparse.csgraph  # noqa: F401
     took, placed, cost = solve(Instance(path))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({**took, "placed": placed, "cost": cost, "rssMb": round(memory, 1), "version": module.__version__}))
+    total = {} if cost is None else {"cost": cost}
+    print(json.dumps({**took, "placed": placed, **total, "rssMb": round(memory, 1)}))
 
 
 main()
