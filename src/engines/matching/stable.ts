@@ -26,29 +26,28 @@ export type StableOptions = {
  * learners and places are numbered.
  */
 export function matchStable(market: Market, { promote = false, watch = unwatched }: StableOptions = {}): Int32Array {
+	const { learners, offset, place } = market;
 	const seats = new SeatHeaps(market);
-	const chosen = new Int32Array(market.learners).fill(UNPLACED);
-	const next = market.offset.slice(0, market.learners);
-	const promoted = new Uint8Array(promote ? market.learners : 0);
-	for (let first = 0; first < market.learners; first++) {
-		if (first % WATCH_EVERY === 0) watch('stable', first, market.learners);
+	const next = offset.slice(0, learners);
+	const promoted = new Uint8Array(promote ? learners : 0);
+	for (let first = 0; first < learners; first++) {
+		if (first % WATCH_EVERY === 0) watch('stable', first, learners);
 		let learner = first;
 		while (learner >= 0) {
 			const edge = next[learner]!;
-			if (edge === market.offset[learner + 1]) {
+			if (edge === offset[learner + 1]) {
 				if (!promote || promoted[learner] === 1) break;
 				promoted[learner] = 1;
-				next[learner] = market.offset[learner]!;
+				next[learner] = offset[learner]!;
 				continue;
 			}
 			next[learner] = edge + 1;
-			const sentAway = seats.offer(market.place[edge]!, learner, claimOf(market, learner, edge, promoted));
-			if (sentAway === learner) continue;
-			chosen[learner] = edge;
-			if (sentAway >= 0) chosen[sentAway] = UNPLACED;
-			learner = sentAway;
+			learner = seats.offer(place[edge]!, learner, claimOf(market, learner, edge, promoted));
 		}
 	}
+	// Who is held proposed last to the place that holds them.
+	const chosen = new Int32Array(learners).fill(UNPLACED);
+	seats.eachHeld((learner) => (chosen[learner] = next[learner]! - 1));
 	return chosen;
 }
 
@@ -60,36 +59,47 @@ function claimOf(market: Market, learner: number, edge: number, promoted: Uint8A
 
 const NOBODY = -1;
 
+/** Priorities below this number of learners fit in 32 bits: 256 tiers, twice as many with promotion. */
+const NARROW = 2 ** 22;
+
 /** Per place a small heap of the learners it holds, the one with the worst priority on top. */
 class SeatHeaps {
 	readonly #first: Int32Array;
-	readonly #capacity: Int32Array;
-	readonly #held: Int32Array;
+	readonly #free: Int32Array;
 	readonly #learner: Int32Array;
-	readonly #priority: Float64Array;
+	readonly #priority: Int32Array | Float64Array;
 
 	constructor(market: Market) {
 		this.#first = seatOffsets(market);
-		this.#capacity = market.capacity;
-		this.#held = new Int32Array(market.places);
+		this.#free = market.capacity.slice();
 		const seats = this.#first[market.places]!;
 		this.#learner = new Int32Array(seats);
-		this.#priority = new Float64Array(seats);
+		this.#priority = market.learners < NARROW ? new Int32Array(seats) : new Float64Array(seats);
 	}
 
 	/** Takes a proposal; returns who leaves: nobody (-1), somebody held until now, or the proposer. */
 	offer(place: number, learner: number, priority: number): number {
 		const base = this.#first[place]!;
-		const held = this.#held[place]!;
-		if (held < this.#capacity[place]!) {
-			this.#held[place] = held + 1;
-			this.#rise(base, held, learner, priority);
+		const size = this.#first[place + 1]! - base;
+		const free = this.#free[place]!;
+		if (free > 0) {
+			this.#free[place] = free - 1;
+			this.#rise(base, size - free, learner, priority);
 			return NOBODY;
 		}
-		if (held === 0 || this.#priority[base]! < priority) return learner;
+		if (size === 0 || this.#priority[base]! < priority) return learner;
 		const sentAway = this.#learner[base]!;
-		this.#sink(base, held, learner, priority);
+		if (size === 1) this.#put(base, learner, priority);
+		else this.#sink(base, size, learner, priority);
 		return sentAway;
+	}
+
+	/** Visits everyone who is held. */
+	eachHeld(visit: (learner: number) => void): void {
+		for (let place = 0; place < this.#free.length; place++) {
+			const end = this.#first[place + 1]! - this.#free[place]!;
+			for (let seat = this.#first[place]!; seat < end; seat++) visit(this.#learner[seat]!);
+		}
 	}
 
 	#rise(base: number, position: number, learner: number, priority: number): void {
