@@ -1,14 +1,14 @@
 import { sql, type Selectable } from 'kysely';
 import type { DB } from '#db/schema.gen.ts';
 import type { Mode } from '#engines/matching/market.ts';
-import { distanceModel } from '#engines/travel/distance-model.ts';
+import { distanceModelOn } from '#duaal/travel-times/travel-parameters.ts';
 import { ageOn, type PlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId, ProgrammeId, RoundId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import type { LearnerExplanation } from './explanation.ts';
 import { rejectionsOf, type PairLearner, type Rejection } from './hard-rules.ts';
 import { readPlaces } from './round-input.read.server.ts';
-import type { Decline } from './round-input.ts';
+import type { Decline, RoundSettings } from './round-input.ts';
 import { readPlaceNames } from './round-shortages.read.server.ts';
 import { ROUND_MODES } from './round.ts';
 
@@ -24,7 +24,8 @@ export type LearnerMode = {
 /** A place where the learner cannot go, with every rule that stands in the way. */
 export type RejectedPlace = {
 	readonly placeId: PlaceId;
-	readonly minutes: number;
+	/** Null in a round with timetables: those minutes are kept with its input, which only the worker reads. */
+	readonly minutes: number | null;
 	readonly ownChoice: boolean;
 	readonly rejections: readonly Rejection[];
 };
@@ -74,6 +75,7 @@ export async function readLearnerPage(
 			'rl.travel_minutes',
 			'rl.explanation',
 			'r.start_day',
+			'r.settings',
 			'r.school_year'
 		])
 		.where('r.status', '=', 'done')
@@ -84,7 +86,7 @@ export async function readLearnerPage(
 	const found = first && (await readLearner(tx, learnerId, first.start_day as PlainDate, first.school_year));
 	if (!first || !found) return undefined;
 	const modes = modesOf(rows);
-	const rejected = await readRejected(tx, found, first.start_day as PlainDate);
+	const rejected = await readRejected(tx, found, first.start_day as PlainDate, travelModelOf(first.settings));
 	return {
 		name: found.name,
 		programme: found.programme,
@@ -109,21 +111,35 @@ function modesOf(rows: readonly StoredRow[]): LearnerMode[] {
 	});
 }
 
-async function readRejected(tx: Tx, learner: Found, startDay: PlainDate): Promise<RejectedPlace[]> {
-	const travel = distanceModel();
+function travelModelOf(settings: unknown): string | undefined {
+	return (settings as Partial<RoundSettings>).travelModel;
+}
+
+async function readRejected(
+	tx: Tx,
+	learner: Found,
+	startDay: PlainDate,
+	travelModel: string | undefined
+): Promise<RejectedPlace[]> {
+	const travel = distanceModelOn(startDay);
+	const same = travelModel === travel.id;
 	const places = await readPlaces(tx, [learner.programmeId]);
 	const chosen = new Set<string>(learner.choices);
-	const rejected = places.flatMap((place): RejectedPlace[] => {
-		const minutes = travel.minutes(learner, place);
-		const rejections = rejectionsOf(learner, place, startDay, minutes);
-		if (!chosen.has(place.id) && minutes > learner.maxMinutes + WORTH_TELLING) return [];
-		return rejections.length === 0 ? [] : [{ placeId: place.id, minutes, ownChoice: chosen.has(place.id), rejections }];
+	const rejected = places.flatMap((place) => {
+		const estimate = travel.minutes(learner, place);
+		// An estimate from distance refuses nothing in a round that used timetables.
+		const rejections = rejectionsOf(learner, place, startDay, same ? estimate : 0);
+		if (!chosen.has(place.id) && estimate > learner.maxMinutes + WORTH_TELLING) return [];
+		const row = { placeId: place.id, minutes: same ? estimate : null, ownChoice: chosen.has(place.id), rejections };
+		return rejections.length === 0 ? [] : [{ row, estimate }];
 	});
 	return rejected
 		.sort(
-			(a, b) => Number(b.ownChoice) - Number(a.ownChoice) || a.minutes - b.minutes || (a.placeId < b.placeId ? -1 : 1)
+			({ row: a, estimate: minutes }, { row: b, estimate: others }) =>
+				Number(b.ownChoice) - Number(a.ownChoice) || minutes - others || (a.placeId < b.placeId ? -1 : 1)
 		)
-		.slice(0, MOST_REJECTED);
+		.slice(0, MOST_REJECTED)
+		.map(({ row }) => row);
 }
 
 async function namesOf(

@@ -33,12 +33,15 @@ export type RoundSummary = {
 	readonly chosenMode: Mode | null;
 	readonly longSearchWeeks: number | null;
 	readonly nearMinutes: number | null;
+	/** True when the travel times come from timetables, not from distance. */
+	readonly byTimetable: boolean;
 };
 
 const SUMMARY = sql`r.id, r.school_year as "schoolYear", r.scope, r.scope_province as province, p.name as provider,
 	r.organisation_id as "organisationId", o.name as organisation, r.start_day as "startDay", r.seed, r.created_at as "createdAt", r.status,
 	r.progress->>'step' as step, r.progress->'parts' as parts, r.failure_code as failure, r.learners, r.places, r.seats, r.input_hash as "inputHash",
-	r.chosen_mode as "chosenMode", (r.settings->>'longSearchWeeks')::int as "longSearchWeeks", (r.settings->>'nearMinutes')::int as "nearMinutes"
+	r.chosen_mode as "chosenMode", (r.settings->>'longSearchWeeks')::int as "longSearchWeeks", (r.settings->>'nearMinutes')::int as "nearMinutes",
+	coalesce(r.settings->>'travelModel' like 'gtfs/%', false) as "byTimetable"
 	from round r join organisation o on o.id = r.organisation_id left join organisation p on p.id = r.scope_provider_id`;
 
 /** The rounds that the asker may see, newest first; at most `limit` after the first `offset`, and how many there are. */
