@@ -42,7 +42,7 @@ export function changeText(change: ShownChange): string {
 	if (change === null) return '–';
 	if (change === 'few-more') return 'minder dan 5 meer';
 	if (change === 'few-less') return 'minder dan 5 minder';
-	return change === 'hidden' ? 'te klein om te tonen' : signedText(change);
+	return change === 'hidden' ? 'niet getoond' : signedText(change);
 }
 
 /** A second count; a dash where it is hidden. */

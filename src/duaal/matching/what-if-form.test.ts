@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LearnerId, PlaceId } from '#kernel/id.ts';
-import { addressOfForm, changesOf, changesText, whatIfAddress } from './what-if-form.ts';
+import { addressOfForm, changesOf, changesText, whatIfAddress, withChange } from './what-if-form.ts';
 import { compareChoiceOf, compareQuery } from './compare-form.ts';
 import { MOST_CHANGES, type WhatIfChange } from './what-if.ts';
 
@@ -59,6 +59,18 @@ describe('a question in an address', () => {
 		});
 		expect(addressOfForm(ID, 'max', new URLSearchParams(kept))).toBeUndefined();
 	});
+});
+
+test('a seat more where seats were added already is one change with one seat more; the same change twice is one', () => {
+	const seat = { code: 'more-seats', placeId: ID as PlaceId, seats: 1 } as const;
+	const closed = { code: 'close-place', placeId: OTHER as PlaceId } as const;
+	const other = { ...seat, placeId: OTHER as PlaceId };
+	expect(withChange([seat, closed], seat, false)).toEqual([closed, { ...seat, seats: 2 }]);
+	expect(withChange([{ ...seat, seats: 50 }], seat, false)).toEqual([{ ...seat, seats: 50 }]);
+	expect(withChange([seat, closed], closed, false)).toEqual([seat, closed]);
+	expect(withChange([seat], other, false)).toEqual([seat, other]);
+	expect(withChange([seat], other, true)).toEqual([other]);
+	expect(withChange([seat], seat, true)).toEqual([{ ...seat, seats: 2 }]);
 });
 
 test('the choice of two results is read back as it was written; an address without two rounds holds none', () => {

@@ -67,6 +67,21 @@ export function changesText(changes: readonly WhatIfChange[]): [name: string, va
 	});
 }
 
+/**
+ * The changes with one more. A seat at a place that already gets more seats is one seat more; the same change twice is one change. `alone`: the
+ * question holds this change only.
+ */
+export function withChange(changes: readonly WhatIfChange[], added: WhatIfChange, alone: boolean): WhatIfChange[] {
+	const subjectOf = (change: WhatIfChange) => ('placeId' in change ? change.placeId : change.learnerId);
+	const isSame = (change: WhatIfChange) => change.code === added.code && subjectOf(change) === subjectOf(added);
+	const before = changes.find(isSame);
+	const change =
+		added.code === 'more-seats' && before?.code === 'more-seats'
+			? { ...added, seats: Math.min(MOST_EXTRA_SEATS, before.seats + added.seats) }
+			: added;
+	return alone ? [change] : [...changes.filter((each) => !isSame(each)), change];
+}
+
 /** The address of a question about a round. */
 export function whatIfAddress(roundId: string, mode: Mode, changes: readonly WhatIfChange[]): string {
 	return addressOf(roundId, mode, changesText(changes));
