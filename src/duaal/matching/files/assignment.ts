@@ -48,6 +48,31 @@ export async function readAssignment(
 	return chosen;
 }
 
+/**
+ * Per learner the edge of an earlier assignment, or -1: what `max` changes as little as possible. Who or what is not there any more, and pairs
+ * that are no longer possible, are left out; a learner twice is a problem.
+ */
+export async function readKept(
+	table: Table,
+	named: NamedMarket,
+	problems: Problems,
+	watch: Watch
+): Promise<Int32Array> {
+	const cells = new Cells(table, problems);
+	const [idColumn, placeColumn] = [cells.column('learner'), cells.column('place')];
+	const kept = new Int32Array(named.market.learners).fill(UNPLACED);
+	const seen = new Uint8Array(named.market.learners);
+	await table.eachRow((row) => {
+		const id = cells.text(row, idColumn);
+		const learner = learnerOf(named, id);
+		if (learner === undefined) return;
+		if (seen[learner] === 1) cells.refuse(row, idColumn, id, 'a learner once');
+		seen[learner] = 1;
+		kept[learner] = edgeTo(named, learner, cells.text(row, placeColumn));
+	}, watch);
+	return kept;
+}
+
 function learnerOf({ learners }: NamedMarket, id: string): number | undefined {
 	const row = learners.find(id);
 	return row === undefined ? undefined : learners.number[row];

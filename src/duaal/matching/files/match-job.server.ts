@@ -3,6 +3,7 @@ import { augment } from '#engines/matching/augment.ts';
 import { edgeCosts } from '#engines/matching/cost.ts';
 import type { Outcome } from '#engines/matching/explain.ts';
 import { kpiOf, type Kpi } from '#engines/matching/kpi.ts';
+import { UNPLACED } from '#engines/matching/market.ts';
 import type { Watch } from '#engines/matching/watch.ts';
 import { ASSIGNMENT_COLUMNS, assignmentRows } from './assignment.ts';
 import { EXPLANATION_COLUMNS, explanationRows } from './explanations.ts';
@@ -31,6 +32,9 @@ export type MatchReport = Kpi &
 	Pick<MatchJob, 'mode' | 'objective' | 'seed'> & {
 		/** Whether no learner can gain by listing otherwise than honestly. */
 		readonly strategyProof: boolean;
+		/** With --keep: who still has the place of before, and who had a possible place and sits elsewhere or nowhere. */
+		readonly kept?: number;
+		readonly moved?: number;
 		/** Computing alone; and everything. */
 		readonly seconds: number;
 		readonly secondsTotal: number;
@@ -48,7 +52,7 @@ export async function runMatchJob(job: MatchJob, watch: Watch): Promise<MatchAns
 	const read = await readMarket(job.files, { seed: job.seed, copies, watch });
 	if (!read.ok) return refusalOf(read.detail ?? new Problems());
 	const computing = performance.now();
-	const placed = runMode(read.value.market, job, watch);
+	const placed = runMode(read.value.market, job, watch, read.value.keep);
 	watch('count', 0, 1);
 	const kpi = kpiOf(read.value.market, placed.claim.edge);
 	const seconds = (performance.now() - computing) / 1000;
@@ -58,7 +62,7 @@ export async function runMatchJob(job: MatchJob, watch: Watch): Promise<MatchAns
 	const settings: MatchSettings = {
 		format: 'samenspoor-match-2',
 		mode,
-		promote: false,
+		promote: job.promote,
 		objective,
 		seed,
 		travel: read.value.travel,
@@ -67,12 +71,23 @@ export async function runMatchJob(job: MatchJob, watch: Watch): Promise<MatchAns
 		inputs: read.value.inputs,
 		outputs
 	};
-	const strategyProof = mode === 'stable';
+	const strategyProof = mode === 'stable' && !job.promote;
 	const secondsTotal = (performance.now() - started) / 1000;
-	const report: MatchReport = { mode, objective, seed, strategyProof, ...kpi, seconds, secondsTotal };
+	const kept = read.value.keep && changesOf(read.value.keep, placed.claim.edge);
+	const report: MatchReport = { mode, objective, seed, strategyProof, ...kpi, ...kept, seconds, secondsTotal };
 	await writeText(join(job.folder, 'kpi.json'), [`${JSON.stringify(report, null, '\t')}\n`]);
 	await writeText(join(job.folder, 'settings.json'), [`${JSON.stringify(settings, null, '\t')}\n`]);
 	return { ok: true, report };
+}
+
+function changesOf(before: Int32Array, now: Int32Array): { kept: number; moved: number } {
+	let [kept, moved] = [0, 0];
+	before.forEach((edge, learner) => {
+		if (edge === UNPLACED) return;
+		if (edge === now[learner]) kept++;
+		else moved++;
+	});
+	return { kept, moved };
 }
 
 function refusalOf(problems: Problems): MatchAnswer {

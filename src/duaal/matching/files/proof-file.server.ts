@@ -12,7 +12,8 @@ const PROOF = z.object({
 	placePart: COLUMN,
 	placePrice: COLUMN,
 	learnerPrice: COLUMN,
-	classWeight: z.number()
+	classWeight: z.number(),
+	moveWeight: z.number().optional()
 });
 
 /**
@@ -21,14 +22,15 @@ const PROOF = z.object({
  */
 export function proofText(market: NamedMarket, certificate: MaxCertificate | undefined): string {
 	if (!certificate) return 'null\n';
-	const { learnerPart, placePart, placePrice, learnerPrice, classWeight } = certificate;
+	const { learnerPart, placePart, placePrice, learnerPrice, classWeight, moveWeight } = certificate;
 	const [learners, places] = [market.learners.number, market.places.number];
 	const proof: z.input<typeof PROOF> = {
 		learnerPart: packed('uint8', inOrder(learnerPart, learners)),
 		placePart: packed('uint8', inOrder(placePart, places)),
 		placePrice: packed('float64', inOrder(placePrice, places)),
 		learnerPrice: packed('float64', inOrder(learnerPrice, learners)),
-		classWeight
+		classWeight,
+		...(moveWeight !== undefined && { moveWeight })
 	};
 	return `${JSON.stringify(proof)}\n`;
 }
@@ -50,7 +52,8 @@ export async function readProof(path: string, market: NamedMarket): Promise<MaxC
 		placePart: arranged(Uint8Array.from(numbersOf(proof.placePart)), places),
 		placePrice: arranged(Float64Array.from(numbersOf(proof.placePrice)), places),
 		learnerPrice: arranged(Float64Array.from(numbersOf(proof.learnerPrice)), learners),
-		classWeight: proof.classWeight
+		classWeight: proof.classWeight,
+		moveWeight: proof.moveWeight
 	};
 }
 

@@ -2,6 +2,7 @@ import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { unwatched, type Watch } from '#engines/matching/watch.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { readKept } from './assignment.ts';
 import { Numbering } from './columns.ts';
 import { namedMarketOf, type NamedMarket } from './named-market.ts';
 import { openTable, type Columns } from './open-table.server.ts';
@@ -18,6 +19,8 @@ export type MarketFiles = {
 	readonly learners: string;
 	readonly places: string;
 	readonly edges?: string | undefined;
+	/** An assignment to change as little as possible. */
+	readonly keep?: string | undefined;
 	/** Without it the distance says how long people travel. */
 	readonly timetable?: Timetable | undefined;
 };
@@ -29,6 +32,8 @@ export type MarketFiles = {
 export type ReadMarket = NamedMarket & {
 	readonly inputs: Readonly<Record<string, string>>;
 	readonly travel: string | null;
+	/** Per learner the edge to keep, or -1. */
+	readonly keep: Int32Array | undefined;
 };
 
 /** How to read: `copies` is a folder for copies of the files, from which they are read then. */
@@ -50,6 +55,7 @@ const COLUMNS = {
 		places: { required: ['id', 'seats'], optional: [] }
 	}
 } satisfies Record<string, Record<'learners' | 'places', Columns>>;
+const KEEP_COLUMNS: Columns = { required: ['learner', 'place'], optional: [] };
 const EDGE_COLUMNS: Columns = { required: ['learner', 'place', 'rank'], optional: ['travel', 'tier', 'cost'] };
 
 /**
@@ -67,9 +73,10 @@ export async function readMarket(
 	const learnerTable = await shelf.open('learners', files.learners, columns.learners);
 	const placeTable = await shelf.open('places', files.places, columns.places);
 	const edgeTable = files.edges === undefined ? undefined : await shelf.open('edges', files.edges, EDGE_COLUMNS);
+	const keepTable = files.keep === undefined ? undefined : await shelf.open('keep', files.keep, KEEP_COLUMNS);
 	const travel = await shelf.travel(files.timetable);
 	// Without its columns a table has nothing to check cell by cell; otherwise every bad cell is told at once.
-	if (!learnerTable || !placeTable || !travel || (!located && !edgeTable)) return refuse('bad-files', problems);
+	if (!learnerTable || !placeTable || !travel || problems.total > 0) return refuse('bad-files', problems);
 	const programmes = new Numbering();
 	const places = await readPlaces(placeTable, programmes, { located, problems, watch });
 	const context = { programmes, placeIds: places.ids, located, problems, watch };
@@ -77,7 +84,9 @@ export async function readMarket(
 	const rows = edgeTable && (await readEdges(edgeTable, { ...context, learnerIds: learners.ids }));
 	if (problems.total > 0) return refuse('bad-files', problems);
 	const named = namedMarketOf({ learners, places, rows }, { seed, travel, watch });
-	return ok({ ...named, inputs: shelf.hashes, travel: located ? travel.id : null });
+	const keep = keepTable && (await readKept(keepTable, named, problems, watch));
+	if (problems.total > 0) return refuse('bad-files', problems);
+	return ok({ ...named, inputs: shelf.hashes, travel: located ? travel.id : null, keep });
 }
 
 /** Takes up the files of a matching, keeps copies of them, and remembers their hashes. */
