@@ -13,7 +13,7 @@ type Withdrawal = Extract<RollingChange, { code: 'withdrawn' }>['cause'];
 /** The two searches; they keep their working arrays from one event to the next. */
 export type Searches = { readonly chains: ChainSearch; readonly causes: WaitingCauses };
 
-const DEFAULTS = { mostMoved: 3, budget: 30_000 };
+const DEFAULTS = { mostMoved: 3, budget: 20_000 };
 
 /**
  * What one event brings about. The event first does what it says (`loseSeat`, `take`, `refuse` …), which only notes which seats came free

@@ -47,7 +47,7 @@ export type RollingPolicy = {
 	readonly deadline: number;
 	/** How many learners at most are asked to move for one who lost a seat; 0 asks nobody. Default 3. */
 	readonly mostMoved?: number;
-	/** Choices looked at in one search for a chain, and in one to name a shortage. Default 30,000. */
+	/** Choices looked at in one search for a chain, and in one to name a shortage. Default 20,000. */
 	readonly budget?: number;
 };
 
