@@ -47,6 +47,18 @@ const islands: fc.Arbitrary<Market> = fc
 		});
 	});
 
+/**
+ * Five islands of a hundred learners and as many seats, with many equal costs: within an island they are multiples of 1, 10, 100 and so on, so that
+ * what is a small difference on one is a large one on another.
+ */
+const balancedIslands = marketOf({
+	lists: Array.from({ length: 500 }, (_, learner) =>
+		[0, 1, 2, 3, 5, 8, 13, 21, 34, 55].map((step) => (learner % 5) * 100 + ((Math.floor(learner / 5) + step) % 100))
+	),
+	capacities: Array.from({ length: 500 }, () => 1),
+	cost: (learner, place) => 10 ** (learner % 5) * (1 + ((learner * 7919 + place * 104_729) % 13))
+});
+
 /** As the jobs do it: every part goes through bytes, there and back, in another order. */
 function inParts(market: Market, size: number) {
 	const parts = splitRound(market, size).map((part) => {
@@ -70,6 +82,12 @@ describe('a round in parts', () => {
 			{ numRuns: 300 }
 		);
 		expect(most).toBeGreaterThan(4);
+	});
+
+	test('gives the same where groups are balanced and large, and bid for their seats', () => {
+		const [whole, merged] = [solveMarket(balancedIslands, quiet), inParts(balancedIslands, 5)];
+		expect(splitRound(balancedIslands, 5)).toHaveLength(5);
+		expect(merged).toEqual(whole);
 	});
 
 	test('stands up to the independent check', () => {

@@ -19,7 +19,7 @@ import { unwatched, WATCH_EVERY, type Watch } from './watch.ts';
 export function assignLeastCost(given: AssignmentProblem, step: string, watch: Watch = unwatched): Assignment {
 	const { problem, rows, groupOf } = balancedGroups(given);
 	const seating = new Seating(problem);
-	const bidders = rows.length > 0 ? bid(problem, seating, rows) : rows;
+	const bidders = rows.length > 0 ? bid(problem, seating, { problem, rows, groupOf }) : rows;
 	const left = takeCheapest(problem, seating, groupOf);
 	const paths = new ShortestPaths(problem, seating);
 	const total = bidders.length + left.length;
@@ -31,21 +31,27 @@ export function assignLeastCost(given: AssignmentProblem, step: string, watch: W
 	return seating;
 }
 
-const COARSEST = 4;
-const FINEST = 1_000;
-
 /** Step 1; returns the rows that then have no column. */
-function bid(problem: AssignmentProblem, seating: Seating, rows: Int32Array): Int32Array {
-	const spread = spreadOf(problem, rows);
-	// Whole steps keep the prices of whole costs whole, so that every comparison is exact.
-	const finest = Math.max(1, Math.floor(spread / FINEST));
-	return new Auction(problem, seating, rows).run(Math.max(finest, Math.floor(spread / COARSEST)), finest);
+function bid(problem: AssignmentProblem, seating: Seating, { rows, groupOf }: BalancedGroups): Int32Array {
+	return new Auction(problem, seating, rows).run(spreadOf(problem, rows, groupOf));
 }
 
-/** Largest difference between two costs of one list. */
-function spreadOf({ from, until, cost }: AssignmentProblem, rows: Int32Array): number {
-	let spread = 0;
-	for (const row of rows) spread = Math.max(spread, cost[until[row]! - 1]! - cost[from[row]!]!);
+/**
+ * Per row the largest difference between two costs of one list in its group. Of its group and not of all: what happens in a group may not depend
+ * on others, so that a market gives the same assignment as its parts.
+ */
+function spreadOf(
+	{ from, until, column, cost }: AssignmentProblem,
+	rows: Int32Array,
+	groupOf: Int32Array
+): Float64Array {
+	const ofGroup = new Float64Array(groupOf.length);
+	for (const row of rows) {
+		const group = groupOf[column[from[row]!]!]!;
+		ofGroup[group] = Math.max(ofGroup[group]!, cost[until[row]! - 1]! - cost[from[row]!]!);
+	}
+	const spread = new Float64Array(from.length);
+	for (const row of rows) spread[row] = ofGroup[groupOf[column[from[row]!]!]!]!;
 	return spread;
 }
 

@@ -18,6 +18,8 @@ export class Auction {
 	readonly #rows: Int32Array;
 	/** Per unit what its holder offered; the units of a column are a heap, cheapest first. */
 	readonly #offer: Float64Array;
+	/** Per row, at the present level. */
+	readonly #epsilon: Float64Array;
 	#bidders: Int32Array;
 
 	constructor(problem: AssignmentProblem, seating: Seating, rows: Int32Array) {
@@ -25,14 +27,19 @@ export class Auction {
 		this.#seating = seating;
 		this.#rows = rows;
 		this.#offer = new Float64Array(seating.holder.length);
+		this.#epsilon = new Float64Array(problem.rows);
 		this.#bidders = new Int32Array(rows.length);
 	}
 
-	/** Bids until everyone sits within `finest` of the cheapest; returns those who must then get up, in order of the rows. */
-	run(coarsest: number, finest: number): Int32Array {
-		for (let epsilon = coarsest; ; epsilon = Math.max(finest, epsilon / SCALE)) {
-			this.#bidAll(this.#standUp(epsilon), epsilon);
-			if (epsilon <= finest) break;
+	/**
+	 * Bids until everyone sits within the finest ε of the cheapest; returns those who must then get up, in order of the rows. `spread`: per row
+	 * the largest difference of costs that matters to it.
+	 */
+	run(spread: Float64Array): Int32Array {
+		for (let level = 1; ; level *= SCALE) {
+			const isFinest = this.#setEpsilon(spread, level);
+			this.#bidAll(this.#standUp(1));
+			if (isFinest) break;
 		}
 		const standing = this.#standUp(0);
 		const released = this.#bidders.slice(0, standing).reverse();
@@ -40,8 +47,20 @@ export class Auction {
 		return released;
 	}
 
-	/** Makes everyone get up who sits more than `slack` above the cheapest column, and stacks those without a unit; returns how many. */
-	#standUp(slack: number): number {
+	/** Sets ε of every row for a level; true when none can be finer. Whole steps keep the prices of whole costs exact. */
+	#setEpsilon(spread: Float64Array, level: number): boolean {
+		let isFinest = true;
+		for (const row of this.#rows) {
+			const finest = Math.max(1, Math.floor(spread[row]! / FINEST));
+			const coarsest = Math.max(finest, Math.floor(spread[row]! / COARSEST));
+			this.#epsilon[row] = Math.max(finest, coarsest / level);
+			if (this.#epsilon[row]! > finest) isFinest = false;
+		}
+		return isFinest;
+	}
+
+	/** Makes everyone get up who sits more than `slack` times ε above the cheapest column, and stacks those without a unit; returns how many. */
+	#standUp(slack: 0 | 1): number {
 		const { column, cost } = this.#problem;
 		const { position, unit, price, holder, worth } = this.#seating;
 		let standing = 0;
@@ -50,7 +69,7 @@ export class Auction {
 			const own = position[row]!;
 			if (unit[row]! >= 0) {
 				worth[row] = this.#leastOf(row);
-				if (cost[own]! + price[column[own]!]! <= worth[row]! + slack) continue;
+				if (cost[own]! + price[column[own]!]! <= worth[row]! + slack * this.#epsilon[row]!) continue;
 				holder[unit[row]!] = -1;
 				unit[row] = -1;
 			}
@@ -68,7 +87,7 @@ export class Auction {
 		return least;
 	}
 
-	#bidAll(standing: number, epsilon: number): void {
+	#bidAll(standing: number): void {
 		const { from, until, column, cost } = this.#problem;
 		const { price } = this.#seating;
 		let top = standing;
@@ -86,7 +105,7 @@ export class Auction {
 					choice = at;
 				} else if (ask < second) second = ask;
 			}
-			const extra = second === Infinity ? epsilon : second - best + epsilon;
+			const extra = (second === Infinity ? 0 : second - best) + this.#epsilon[row]!;
 			const out = this.#sell(choice, row, price[column[choice]!]! + extra);
 			if (out >= 0) this.#bidders[top++] = out;
 		}
@@ -144,5 +163,9 @@ export class Auction {
 	}
 }
 
-/** By how much ε shrinks from one round to the next. */
+/** ε goes from this part of the spread … */
+const COARSEST = 4;
+/** … to this part of it, … */
+const FINEST = 1_000;
+/** … and shrinks by this from one round to the next. */
 const SCALE = 4;
