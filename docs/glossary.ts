@@ -434,9 +434,17 @@ export const GLOSSARY: readonly Term[] = [
 		dutch: ['uurrooster', 'alternering'],
 		code: ['schedule', 'alternation'],
 		not: ['timetable'],
-		refused: ['timetable'],
+		refused: [],
 		meaning: 'Welke dagen de leerling op school is en welke op de werkplek.',
 		source: 'decreet-2016'
+	},
+	{
+		dutch: ['dienstregeling'],
+		code: ['timetable'],
+		not: [],
+		refused: [],
+		meaning: 'Wanneer bussen, trams en treinen rijden. Een toewijzingsronde kan er de reistijd mee berekenen.',
+		source: 'own'
 	},
 	{
 		dutch: ['lesdag', 'werkplekdag'],

@@ -77,6 +77,21 @@ function listsOf({ offset, place: places, travel: minutes, own }: Candidates) {
 	}));
 }
 
+/** The furthest point in a direction that is within the learner's minutes, found by halving. */
+function lastWithin(home: Learner, direction: number): { lat: number; lon: number } {
+	const at = (degrees: number) => ({
+		lat: home.lat + degrees * Math.cos(direction),
+		lon: home.lon + (degrees * Math.sin(direction)) / Math.cos((home.lat * Math.PI) / 180)
+	});
+	let [near, far] = [0, 2];
+	for (let step = 0; step < 60; step++) {
+		const middle = (near + far) / 2;
+		if (travel.minutes(home, at(middle)) <= home.maxMinutes) near = middle;
+		else far = middle;
+	}
+	return at(near);
+}
+
 /** The same question, answered by looking at every pair. */
 function byLookingEverywhere(learners: readonly Learner[], places: readonly Place[], options: CandidateOptions) {
 	return learners.map((learner, index) => {
@@ -105,6 +120,25 @@ describe('the pairs of a market', () => {
 			}),
 			{ numRuns: 1_000 }
 		);
+	});
+
+	test('reach to the very last place that is near enough, in every direction', () => {
+		for (let step = 0; step < 60; step++) {
+			// Through a strip of latitude, and on both sides of the equator.
+			const home = {
+				lat: (step % 2 === 0 ? 51 : -34) + step / 997,
+				lon: 4,
+				programme: 0,
+				maxMinutes: 20 + step,
+				choices: []
+			};
+			const places = Array.from({ length: 32 }, (_, direction) => ({
+				...lastWithin(home, (direction / 16) * Math.PI),
+				programmes: [0]
+			}));
+			const found = candidatePairs(...columnsOf([home], places), travel, { most: 99 });
+			expect([...found.place].toSorted((a, b) => a - b)).toEqual([...places.keys()]);
+		}
 	});
 
 	test('carry the tier of their minutes, and a place that repeats a programme comes once', () => {

@@ -65,6 +65,16 @@ describe('the latest departure', () => {
 		expect(leavesOf(feed(both), 2, '8:00')[0]).toBe(at('7:00'));
 	});
 
+	test('sees a change that takes no time to a ride that takes none, whichever trip comes first in the feed', () => {
+		const trips = [
+			{ service: 0, calls: [call(1, '7:20'), call(2, '7:20')] },
+			{ service: 0, calls: [call(0, '7:00'), call(1, '7:20')] }
+		];
+		const feed = { ...line, transfers: [{ from: 1, to: 1, kind: 1 }] };
+		expect(leavesOf({ ...feed, trips }, 2, '8:00')[0]).toBe(at('7:00'));
+		expect(leavesOf({ ...feed, trips: trips.toReversed() }, 2, '8:00')[0]).toBe(at('7:00'));
+	});
+
 	test('gets on and off only where one may', () => {
 		const calls = (board: boolean, alight: boolean): SmallFeed => ({
 			...line,
