@@ -103,6 +103,54 @@ describe('the objective mix', () => {
 	});
 });
 
+describe('promote and keep', () => {
+	const people = 'id,lottery\na,1\nb,0';
+	const edges = () => put('e.csv', 'learner,place,rank,travel\na,p,1,5\nb,p,1,5\nb,q,2,5');
+	const placed = async () => (await text('assignment.csv')).match(/^\w,\w/gm);
+
+	test('with promotion who has nothing else wins from who has, and the result says what that costs', async () => {
+		const stable = ['--edges', await edges(), '--mode', 'stable'];
+		await match(stable, people);
+		expect(await placed()).toEqual(['b,p']);
+		const { stdout } = await match([...stable, '--promote'], people);
+		expect(stdout).toContain('not strategy-proof');
+		expect(await placed()).toEqual(['a,p', 'b,q']);
+		expect(JSON.parse(await text('kpi.json'))).toMatchObject({ placed: 2, strategyProof: false });
+		expect((await run(verifyCommand, [out])).code).toBe(0);
+		await writeFile(
+			join(out, 'settings.json'),
+			(await text('settings.json')).replace('"promote": true', '"promote": false')
+		);
+		expect((await run(verifyCommand, [out])).stdout).toContain('blocking-pair (learner b, place p)');
+	});
+
+	test('an earlier result is changed no more than needed; who left and what closed does not matter', async () => {
+		const max = [
+			'--mode',
+			'max',
+			'--edges',
+			await put('e.csv', 'learner,place,rank,travel\na,p,1,5\na,q,2,5\nb,q,1,5\nb,p,2,5')
+		];
+		const earlier = join(folder, 'earlier');
+		await mkdir(earlier);
+		await writeFile(join(earlier, 'assignment.csv'), 'learner,place\na,q\nb,gone\nleft,p\n');
+		expect((await match([...max, '--keep', earlier, '--json'], people)).stdout).toContain('"kept":1,"moved":0');
+		expect(await placed()).toEqual(['a,q', 'b,p']);
+		expect((await run(verifyCommand, [out])).code).toBe(0);
+		await match(max, people);
+		expect(await placed()).toEqual(['a,p', 'b,q']);
+		await writeFile(join(earlier, 'assignment.csv'), 'learner,place\na,q\na,p\n');
+		expect((await match([...max, '--keep', earlier], people)).stderr).toContain(
+			'assignment.csv line 3, column learner: "a"'
+		);
+		expect((await match([...max, '--keep', join(folder, 'nowhere')], people)).code).toBe(1);
+	});
+
+	test.each([[['--promote']], [['--keep', 'x', '--mode', 'stable']]])('%j is wrong usage here', async (more) => {
+		expect((await match(more)).code).toBe(2);
+	});
+});
+
 describe('timetables', () => {
 	// The sample feed: a train leaves the airport at 15:24 and is in the centre, 15 kilometres away, at 15:35.
 	const people =
