@@ -135,3 +135,20 @@ export const smallRound: fc.Arbitrary<RoundInput> = fc
 			places: places.map((each, index) => ({ ...each, id: placeId(index) }))
 		}))
 	);
+
+/** Random rounds of one programme with more learners than seats, some of whom live near: who lives near, and the lottery, decide. */
+export const crowdedRound: fc.Arbitrary<RoundInput> = fc
+	.record({
+		homes: fc.array(fc.record({ ...spot, maxMinutes: fc.constantFrom(30, 60, 120) }), { minLength: 5, maxLength: 9 }),
+		spots: fc.array(fc.record({ ...spot, seats: fc.integer({ min: 1, max: 2 }) }), { minLength: 2, maxLength: 3 }),
+		seed: fc.string({ minLength: 1, maxLength: 5 })
+	})
+	.map(({ homes, spots, seed }) => ({
+		settings: { ...SETTINGS, seed, nearMinutes: 25 },
+		learners: homes.map(({ lat, lon, maxMinutes }, index) =>
+			learnerWith({ id: `learner-${index}` as LearnerId, lat: 51 + lat / 200, lon: 3.6 + lon / 120, maxMinutes })
+		),
+		places: spots.map(({ lat, lon, seats }, index) =>
+			placeWith({ id: placeId(index), lat: 51 + lat / 200, lon: 3.6 + lon / 120, seats })
+		)
+	}));

@@ -4,7 +4,15 @@ import { distanceModel } from '#engines/travel/distance-model.ts';
 import { toPlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
-import { learnerWith, placeWith, PROGRAMMES, SETTINGS, smallRound, START } from '#tests/rounds/small-rounds.ts';
+import {
+	crowdedRound,
+	learnerWith,
+	placeWith,
+	PROGRAMMES,
+	SETTINGS,
+	smallRound,
+	START
+} from '#tests/rounds/small-rounds.ts';
 import { computeRound } from './compute-round.ts';
 import type { RoundInput } from './round-input.ts';
 import { roundMarketOf } from './round-market.ts';
@@ -34,9 +42,9 @@ const change = (input: RoundInput): fc.Arbitrary<WhatIfChange> => {
 	);
 };
 
-const question = smallRound.chain((input) =>
-	fc.tuple(fc.constant(input), fc.array(change(input), { minLength: 1, maxLength: 4 }))
-);
+const question = fc
+	.oneof(smallRound, crowdedRound)
+	.chain((input) => fc.tuple(fc.constant(input), fc.array(change(input), { minLength: 1, maxLength: 4 })));
 
 describe('what if', () => {
 	test('the answer is that of a round with the changed input, in every mode', () => {
