@@ -1,12 +1,14 @@
 import { Explainer, type WhyNot } from '#engines/matching/explain.ts';
 import { occupation } from '#engines/matching/kpi.ts';
 import { priorityOf, UNPLACED } from '#engines/matching/market.ts';
+import { WitnessSearch } from '#engines/matching/witness.ts';
 import {
 	MOST_BETTER,
 	type Because,
 	type BetterPlace,
 	type LearnerExplanation,
-	type LearnerRow
+	type LearnerRow,
+	type ToGive
 } from './explanation.ts';
 import type { ModeSources } from './mode-sources.ts';
 import { ChangeFinder } from './what-would-change.ts';
@@ -17,9 +19,13 @@ export function explainLearners(sources: ModeSources): LearnerRow[] {
 	return sources.input.learners.map((_, learner) => explaining.row(learner));
 }
 
+/** Pairs that the search for one witness may look at: no learner of today comes near it, and a country stays bounded. */
+const MOST_LOOKED_AT = 20_000;
+
 class Explaining {
 	readonly #sources: ModeSources;
 	readonly #explainer: Explainer;
+	readonly #witnesses: WitnessSearch;
 	readonly #changes: ChangeFinder;
 	readonly #taken: Int32Array;
 	readonly #group: Int16Array;
@@ -28,6 +34,7 @@ class Explaining {
 		const { market, chosen } = sources.outcome;
 		this.#sources = sources;
 		this.#explainer = new Explainer(sources.outcome);
+		this.#witnesses = new WitnessSearch(sources.outcome);
 		this.#taken = occupation(market, chosen).taken;
 		this.#changes = new ChangeFinder(sources, this.#explainer, this.#taken);
 		this.#group = new Int16Array(market.learners).fill(-1);
@@ -69,6 +76,7 @@ class Explaining {
 			...(about.code === 'placed' ? { because: this.#because(learner, edge), moved: about.moved } : {}),
 			better: this.#better(learner, start, Math.min(end, start + MOST_BETTER)),
 			betterInTotal: end - start,
+			...this.#toGive(learner, start, Math.min(end, start + MOST_BETTER)),
 			...(shortage
 				? { group: { learners: shortage.learners.length, seats: shortage.seats, missing: shortage.missing } }
 				: {}),
@@ -104,6 +112,33 @@ class Explaining {
 			});
 		}
 		return better;
+	}
+
+	/**
+	 * Who would have to move for a better place that is not simply full of people who go first: for the first one. For who could be placed
+	 * if others moved (`stable` asks nobody): for the place at which the fewest would.
+	 */
+	#toGive(learner: number, from: number, until: number): { toGive?: ToGive } {
+		const couldMove = this.#explainer.about(learner).code === 'others-would-have-to-move';
+		let best: ToGive | undefined;
+		for (let edge = from; edge < until; edge++) {
+			const code = this.#explainer.whyNot(learner, edge)?.code;
+			if (!couldMove && code !== 'needed-by-others' && code !== 'free-but-costlier') continue;
+			const found = this.#toGiveAt(learner, edge);
+			if (!couldMove) return found ? { toGive: found } : {};
+			if (found && found.end !== 'left-without' && found.others < (best?.others ?? Infinity)) best = found;
+		}
+		return best ? { toGive: best } : {};
+	}
+
+	#toGiveAt(learner: number, edge: number): ToGive | undefined {
+		const { market, chosen } = this.#sources.outcome;
+		const witness = this.#witnesses.giving(learner, edge, MOST_LOOKED_AT);
+		if (!witness) return undefined;
+		const others = witness.moves.slice(1);
+		const lower = others.filter((move) => move.edge !== UNPLACED && move.edge > chosen[move.learner]!);
+		const placeId = this.#sources.input.places[market.place[edge]!]!.id;
+		return { placeId, others: others.length, lower: lower.length, end: witness.end };
 	}
 
 	#waitingAt(reason: WhyNot, place: number): { waiting?: number } {

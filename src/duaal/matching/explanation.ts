@@ -1,4 +1,5 @@
 import type { WhyNot } from '#engines/matching/explain.ts';
+import type { Witness } from '#engines/matching/moves.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId } from '#kernel/id.ts';
 import { PRIORITY_CLASSES, type PriorityClass } from './priority.ts';
@@ -62,10 +63,23 @@ export type LearnerExplanation = {
 	/** Best first, at most `MOST_BETTER`; `betterInTotal` counts all. */
 	readonly better: readonly BetterPlace[];
 	readonly betterInTotal: number;
+	/** What the first better place would take that rules do not keep the learner from. */
+	readonly toGive?: ToGive;
 	/** The group with too few seats that the learner is part of. */
 	readonly group?: { readonly learners: number; readonly seats: number; readonly missing: number };
 	/** Unplaced only; most useful first. */
 	readonly changes: readonly Change[];
+};
+
+/**
+ * Who would have to move so that the learner gets a better place: how many others, how many of them to a place further down their list, and
+ * how it ends. Counts only: who they are is nobody's business.
+ */
+export type ToGive = {
+	readonly placeId: PlaceId;
+	readonly others: number;
+	readonly lower: number;
+	readonly end: Witness['end'];
 };
 
 /** What happened to a learner: placed, or why not. */

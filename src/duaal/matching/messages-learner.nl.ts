@@ -5,14 +5,16 @@ import type {
 	ChangeCode,
 	LearnerExplanation,
 	LearnerOutcomeCode,
+	ToGive,
 	WhyNotCode
 } from './explanation.ts';
 import type { Rejection, RejectionCode } from './hard-rules.ts';
 import { countOf, dayText, numberText } from './messages.nl.ts';
+import { ABOUT_LEARNER, type Voice } from './voice.nl.ts';
 
-/** One sentence or two for each code of a union, made from the numbers that go with it. */
+/** One sentence or two for each code of a union, made from the numbers that go with it, for who reads. */
 type Sentences<Union extends { readonly code: string }> = {
-	readonly [Code in Union['code']]: (of: Extract<Union, { readonly code: Code }>) => string;
+	readonly [Code in Union['code']]: (of: Extract<Union, { readonly code: Code }>, voice: Voice) => string;
 };
 
 /** Why a learner cannot go to a place at all. */
@@ -22,32 +24,31 @@ const REJECTIONS: Sentences<Rejection> = {
 	'recognition-expired': ({ until }) => `De erkenning voor deze opleiding is voorbij sinds ${dayText(until)}.`,
 	'place-closed': ({ from }) => `Deze plek is gesloten vanaf ${dayText(from)}.`,
 	'no-seats': () => 'De onderneming biedt hier nu geen enkele plaats aan.',
-	'travel-over-limit': ({ minutes, limit }) =>
-		`De reis duurt ${numberText(minutes)} minuten. De grens van de leerling is ${numberText(limit)} minuten.`,
-	'too-young': ({ age, minimumAge }) =>
-		`Hier moet je ${minimumAge} jaar zijn. De leerling is ${age} jaar op de startdag.`,
+	'travel-over-limit': ({ minutes, limit }, { own }) =>
+		`De reis duurt ${numberText(minutes)} minuten. ${own === 'je' ? 'Je' : 'De eigen'} grens is ${numberText(limit)} minuten.`,
+	'too-young': ({ age, minimumAge }, { Who, verb }) =>
+		`Hier moet je ${minimumAge} jaar zijn. ${Who} ${verb('bent', 'is')} ${age} jaar op de startdag.`,
 	'licence-missing': () => 'Voor deze plek is een rijbewijs nodig.',
-	'declined-by-learner': ({ on }) => `De leerling zei hier nee tegen, op ${dayText(on)}.`,
+	'declined-by-learner': ({ on }, { Who }) => `${Who} zei hier nee tegen, op ${dayText(on)}.`,
 	'declined-by-place': ({ on }) => `De onderneming zei nee, op ${dayText(on)}.`
 };
 
 /** The sentence for a broken rule. */
-export function rejectionText(rejection: Rejection): string {
-	return (REJECTIONS[rejection.code as RejectionCode] as (of: Rejection) => string)(rejection);
+export function rejectionText(rejection: Rejection, voice: Voice): string {
+	return (REJECTIONS[rejection.code as RejectionCode] as (of: Rejection, voice: Voice) => string)(rejection, voice);
 }
 
-const OUTCOMES = {
-	placed: 'Deze leerling heeft een plek.',
-	'no-option':
-		'Voor deze leerling is er geen enkele plek die mag en kan: niet binnen de reisgrens, of niet volgens de regels.',
-	'in-shortage': 'Deze leerling hoort bij een groep met te weinig plekken voor iedereen.',
-	'others-would-have-to-move':
-		'Er is een oplossing, maar dan moet iemand anders opschuiven. Dat vraagt deze manier van niemand.'
-} as const satisfies Record<LearnerOutcomeCode, string>;
+const OUTCOMES: Readonly<Record<LearnerOutcomeCode, (voice: Voice) => string>> = {
+	placed: ({ Who, verb }) => `${Who} ${verb('hebt', 'heeft')} een plek.`,
+	'no-option': ({ them }) => `Geen enkele werkplek kan voor ${them}. Ze liggen te ver, of een regel laat het niet toe.`,
+	'in-shortage': () => 'Er zijn te weinig plaatsen voor iedereen die er wil werken.',
+	'others-would-have-to-move': () =>
+		'Er is een oplossing, maar dan moeten anderen opschuiven. Deze manier vraagt dat van niemand.'
+};
 
 /** What happened to a learner. */
-export function outcomeText(code: LearnerOutcomeCode): string {
-	return OUTCOMES[code];
+export function outcomeText(code: LearnerOutcomeCode, voice: Voice = ABOUT_LEARNER): string {
+	return OUTCOMES[code](voice);
 }
 
 const BECAUSE: Sentences<Because> = {
@@ -57,40 +58,54 @@ const BECAUSE: Sentences<Because> = {
 		seats === 1
 			? 'Niemand anders wil hier liever werken dan op de plek die hij of zij kreeg.'
 			: `Iedereen die hier het liefst werkt, past op de ${numberText(seats)} plaatsen.`,
-	'ahead-of-others': ({ waiting }) =>
-		`Er ${waiting === 1 ? 'wou nog 1 leerling' : `wilden nog ${numberText(waiting)} leerlingen`} hierheen. Deze leerling had meer voorrang: woont dichter bij, of heeft een vroeger lotnummer.`,
+	'ahead-of-others': ({ waiting }, { Who }) =>
+		`Er ${waiting === 1 ? 'wou nog 1 andere leerling' : `wilden nog ${numberText(waiting)} andere leerlingen`} hier werken. ${Who} ging voor: dichter bij huis, of een vroeger lotnummer.`,
 	'best-in-total': ({ waiting }) =>
-		`Van de ${countOf(waiting, 'leerling die hier ook wou', 'leerlingen die hier ook wilden')} werken, had minstens één meer voorrang. Die kreeg een andere plek, zodat meer leerlingen samen een plek hebben of een plek hoger op hun lijst.`
+		`Er ${waiting === 1 ? 'wou nog 1 andere leerling' : `wilden nog ${numberText(waiting)} andere leerlingen`} hier werken, soms met meer voorrang. Zo verdeeld hebben samen meer leerlingen een plek, of een plek hoger op hun lijst.`
 };
 
 /** Why this place. */
-export function becauseText(because: Because): string {
-	return (BECAUSE[because.code] as (of: Because) => string)(because);
+export function becauseText(because: Because, voice: Voice = ABOUT_LEARNER): string {
+	return (BECAUSE[because.code] as (of: Because, voice: Voice) => string)(because, voice);
 }
 
 type WhyNotOf<Code extends WhyNotCode> = Extract<BetterPlace['reason'], { readonly code: Code }>;
-const WHY_NOT: { readonly [Code in WhyNotCode]: (of: WhyNotOf<Code>) => string } = {
-	'has-better-choice': ({ rank }) => `De leerling heeft een plek die hoger staat: nummer ${rank} op de lijst.`,
-	'full-others-first': ({ own, last, position, waiting }) =>
-		`Volzet. ${priorityText(own, last)} Op de wachtlijst: plaats ${numberText(position)} van ${numberText(waiting ?? position)}.`,
+const WHY_NOT: { readonly [Code in WhyNotCode]: (of: WhyNotOf<Code>, voice: Voice) => string } = {
+	'has-better-choice': ({ rank }, { Who, own, verb }) =>
+		`${Who} ${verb('hebt', 'heeft')} een plek die hoger staat: nummer ${rank} op ${own} lijst.`,
+	'full-others-first': ({ own, last, position, waiting }, voice) =>
+		`Volzet. ${priorityText(own, last, voice)} Op de wachtlijst: plaats ${numberText(position)} van ${numberText(waiting ?? position)}.`,
 	'needed-by-others': ({ position, waiting, extra }) =>
-		`Volzet. Hier zit iemand met minder voorrang, omdat die anders geen plek heeft of omdat het samen beter uitkomt.${extraText(extra)} Op de wachtlijst: plaats ${numberText(position)} van ${numberText(waiting ?? position)}.`,
+		`Volzet. Hier zit iemand met minder voorrang. Anders heeft die geen plek, of komt het samen slechter uit.${extraText(extra)} Op de wachtlijst: plaats ${numberText(position)} van ${numberText(waiting ?? position)}.`,
 	'free-but-costlier': ({ extra }) => `Er is nog plaats, maar samen komt het anders beter uit.${extraText(extra)}`,
 	'no-seats': () => 'Hier is geen enkele plaats.'
 };
 
 /** Why not that place. */
-export function whyNotText(reason: BetterPlace['reason']): string {
-	return (WHY_NOT[reason.code] as (of: BetterPlace['reason']) => string)(reason);
+export function whyNotText(reason: BetterPlace['reason'], voice: Voice = ABOUT_LEARNER): string {
+	return (WHY_NOT[reason.code] as (of: BetterPlace['reason'], voice: Voice) => string)(reason, voice);
 }
 
 type Priority = { readonly tier: number; readonly lottery: number };
 
-function priorityText(own: Priority, last: Priority): string {
-	const near = (tier: number) => (tier === 0 ? 'woont dichtbij' : 'woont verder weg');
+function priorityText(own: Priority, last: Priority, { Who, them }: Voice): string {
 	if (own.tier !== last.tier)
-		return `Wie hier als laatste binnen kon, ${near(last.tier)}; deze leerling ${near(own.tier)}.`;
-	return `Wie hier als laatste binnen kon, heeft lotnummer ${numberText(last.lottery)}; deze leerling heeft ${numberText(own.lottery)}.`;
+		return own.tier > last.tier
+			? `Wie hier als laatste binnen kon, woont dichtbij. ${Who} woont verder weg.`
+			: `Wie hier als laatste binnen kon, woont verder weg. ${Who} woont dichtbij.`;
+	return `Wie hier als laatste binnen kon, heeft lotnummer ${numberText(last.lottery)}. Voor ${them} is dat ${numberText(own.lottery)}.`;
+}
+
+/** Who would have to move for a better place; `place` is its name. */
+export function toGiveText({ others, lower, end }: ToGive, place: string, { who }: Voice): string {
+	const when = `Als ${who} naar ${place} gaat,`;
+	if (others === 0) return `${when} moet niemand anders van plek veranderen.`;
+	if (others === 1 && end === 'left-without') return `${when} blijft een andere leerling zonder plek.`;
+	const moving = `${when} ${others === 1 ? 'moet 1 andere leerling' : `moeten ${numberText(others)} andere leerlingen`} van plek veranderen.`;
+	if (end === 'left-without') return `${moving} Eén van hen blijft dan zonder plek.`;
+	if (lower === 0) return `${moving} Niemand komt lager op de eigen lijst.`;
+	if (lower === others) return `${moving} ${others === 1 ? 'Die komt' : 'Allemaal komen ze'} lager op de eigen lijst.`;
+	return `${moving} ${numberText(lower)} van hen ${lower === 1 ? 'komt' : 'komen'} lager op de eigen lijst.`;
 }
 
 /** The reduced cost of `max`: thousands are places on a list, the rest minutes. Above any real list it means somebody without a place. */
@@ -106,24 +121,30 @@ function extraText(extra: number | undefined): string {
 	return ` De anderen zouden samen minstens ${parts.filter(Boolean).join(' en ')} verliezen.`;
 }
 
-const CHANGES: { readonly [Code in ChangeCode]: (of: Extract<Change, { code: Code }>, place: string) => string } = {
+const CHANGES: {
+	readonly [Code in ChangeCode]: (of: Extract<Change, { code: Code }>, place: string, voice: Voice) => string;
+} = {
 	'travel-limit': ({ minutes }, place) =>
-		`Een reisgrens van ${numberText(minutes)} minuten: dan is er een vrije plaats bij ${place}.`,
+		`Verder reizen, tot ${numberText(minutes)} minuten: dan is er een vrije plaats bij ${place}.`,
 	licence: ({ minutes }, place) =>
 		`Een rijbewijs: dan is er een vrije plaats bij ${place}, op ${numberText(minutes)} minuten.`,
 	'take-back-decline': ({ minutes }, place) =>
 		`Toch ja zeggen tegen ${place}, op ${numberText(minutes)} minuten: daar is een vrije plaats.`,
-	recognition: ({ minutes, until }, place) =>
-		`Een nieuwe erkenning voor ${place}, op ${numberText(minutes)} minuten: die is voorbij sinds ${dayText(until)}. Dan krijgt één leerling meer een plek, niet zeker deze.`,
-	'seat-there': ({ minutes }, place) =>
-		`Eén plaats meer bij ${place}, op ${numberText(minutes)} minuten: deze leerling staat daar als eerste op de wachtlijst.`,
-	'seat-in-group': ({ missing }) =>
-		`Plaatsen erbij in deze groep: elke plaats geeft één leerling meer een plek, niet zeker deze. Voor iedereen zijn er ${numberText(missing)} nodig.`
+	recognition: ({ minutes, until }, place, voice) =>
+		`Een nieuwe erkenning voor ${place}, op ${numberText(minutes)} minuten: die is voorbij sinds ${dayText(until)}. Dan krijgt één leerling meer een plek. ${notCertain(voice)}`,
+	'seat-there': ({ minutes }, place, { Who }) =>
+		`Eén plaats meer bij ${place}, op ${numberText(minutes)} minuten. ${Who} staat daar als eerste op de wachtlijst.`,
+	'seat-in-group': ({ missing }, _, voice) =>
+		`Plaatsen erbij in deze groep: elke plaats geeft één leerling meer een plek. ${notCertain(voice)} Voor iedereen zijn er ${numberText(missing)} nodig.`
 };
 
+function notCertain({ stressed, verb }: Voice): string {
+	return `Het is niet zeker dat ${stressed} dat ${verb('bent', 'is')}.`;
+}
+
 /** What would give the learner a place; `place` is the name of the place it is about. */
-export function changeText(change: Change, place: string): string {
-	return (CHANGES[change.code] as (of: Change, place: string) => string)(change, place);
+export function changeText(change: Change, place: string, voice: Voice = ABOUT_LEARNER): string {
+	return (CHANGES[change.code] as (of: Change, place: string, voice: Voice) => string)(change, place, voice);
 }
 
 /** What each kind of change is, as a heading of a count. */

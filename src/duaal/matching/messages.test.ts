@@ -7,7 +7,8 @@ import {
 	UNUSED_REASONS,
 	type Because,
 	type BetterPlace,
-	type Change
+	type Change,
+	type ToGive
 } from './explanation.ts';
 import type { Rejection } from './hard-rules.ts';
 import { placementLetter } from './messages-letter.nl.ts';
@@ -18,6 +19,7 @@ import {
 	outcomeText,
 	rankText,
 	rejectionText,
+	toGiveText,
 	whyNotText
 } from './messages-learner.nl.ts';
 import {
@@ -30,6 +32,7 @@ import {
 	UNUSED_NAMES
 } from './messages.nl.ts';
 import { FAILURE_CODES } from './round.ts';
+import { ABOUT_LEARNER, voiceFor, type Reader, type Voice } from './voice.nl.ts';
 
 const DAY = toPlainDate('2026-09-01');
 const placeId = 'p' as PlaceId;
@@ -40,7 +43,7 @@ const REJECTIONS: readonly [Rejection, string][] = [
 	[{ code: 'recognition-expired', until: DAY }, '1 september 2026'],
 	[{ code: 'place-closed', from: DAY }, '1 september 2026'],
 	[{ code: 'no-seats' }, 'geen enkele plaats'],
-	[{ code: 'travel-over-limit', minutes: 62, limit: 60 }, '62 minuten. De grens van de leerling is 60 minuten'],
+	[{ code: 'travel-over-limit', minutes: 62, limit: 60 }, '62 minuten. De eigen grens is 60 minuten'],
 	[{ code: 'too-young', age: 16, minimumAge: 18 }, '18 jaar zijn. De leerling is 16 jaar'],
 	[{ code: 'licence-missing' }, 'rijbewijs'],
 	[{ code: 'declined-by-learner', on: DAY }, 'zei hier nee tegen, op 1 september 2026'],
@@ -50,18 +53,18 @@ const BECAUSE: readonly [Because, string][] = [
 	[{ code: 'seat-left', seats: 8, taken: 1 }, '1 van de 8 plaatsen is bezet'],
 	[{ code: 'all-fit', seats: 1 }, 'Niemand anders'],
 	[{ code: 'all-fit', seats: 2 }, '2 plaatsen'],
-	[{ code: 'ahead-of-others', waiting: 1 }, '1 leerling'],
-	[{ code: 'best-in-total', waiting: 3 }, '3 leerlingen']
+	[{ code: 'ahead-of-others', waiting: 1 }, '1 andere leerling'],
+	[{ code: 'best-in-total', waiting: 3 }, '3 andere leerlingen']
 ];
 const WHY_NOT: readonly [BetterPlace['reason'], string][] = [
 	[{ code: 'has-better-choice', rank: 2 }, 'nummer 2'],
 	[
 		{ code: 'full-others-first', own: { tier: 1, lottery: 9 }, last: { tier: 1, lottery: 4 }, position: 2, waiting: 7 },
-		'lotnummer 4; deze leerling heeft 9. Op de wachtlijst: plaats 2 van 7'
+		'lotnummer 4. Voor deze leerling is dat 9. Op de wachtlijst: plaats 2 van 7'
 	],
 	[
 		{ code: 'full-others-first', own: { tier: 1, lottery: 1 }, last: { tier: 0, lottery: 4 }, position: 1 },
-		'woont dichtbij; deze leerling woont verder weg'
+		'woont dichtbij. De leerling woont verder weg'
 	],
 	[{ code: 'needed-by-others', position: 1, waiting: 1, extra: 2003 }, '2 plaatsen op lijsten en 3 minuten reistijd'],
 	[{ code: 'needed-by-others', position: 1, extra: 5e6 }, 'dringender zoekt'],
@@ -69,27 +72,65 @@ const WHY_NOT: readonly [BetterPlace['reason'], string][] = [
 	[{ code: 'no-seats' }, 'geen enkele plaats']
 ];
 const CHANGES: readonly [Change, string][] = [
-	[{ code: 'travel-limit', minutes: 72, placeId }, 'reisgrens van 72 minuten'],
+	[{ code: 'travel-limit', minutes: 72, placeId }, 'tot 72 minuten'],
 	[{ code: 'licence', minutes: 12, placeId }, 'rijbewijs'],
 	[{ code: 'take-back-decline', minutes: 12, placeId }, 'Toch ja'],
-	[{ code: 'recognition', minutes: 12, placeId, until: DAY }, 'niet zeker deze'],
+	[{ code: 'recognition', minutes: 12, placeId, until: DAY }, 'niet zeker dat deze leerling dat is'],
 	[{ code: 'seat-there', minutes: 12, placeId }, 'eerste op de wachtlijst'],
 	[{ code: 'seat-in-group', missing: 3 }, '3 nodig']
 ];
 
+const TO_GIVE: readonly [Omit<ToGive, 'placeId'>, string][] = [
+	[{ others: 0, lower: 0, end: 'free-seat' }, 'moet niemand anders'],
+	[{ others: 1, lower: 0, end: 'left-without' }, 'blijft een andere leerling zonder plek'],
+	[{ others: 3, lower: 1, end: 'left-without' }, 'moeten 3 andere leerlingen van plek veranderen. Eén van hen'],
+	[{ others: 2, lower: 0, end: 'own-seat' }, 'Niemand komt lager'],
+	[{ others: 1, lower: 1, end: 'free-seat' }, 'Die komt lager'],
+	[{ others: 2, lower: 2, end: 'free-seat' }, 'Allemaal komen ze lager'],
+	[{ others: 3, lower: 2, end: 'free-seat' }, '2 van hen komen lager']
+];
+const READERS = ['learner', 'guardian', 'staff'] as const satisfies readonly Reader[];
+
+/** Every sentence about a learner. */
+function sentencesFor(voice: Voice): string[] {
+	return [
+		...REJECTIONS.map(([of]) => rejectionText(of, voice)),
+		...BECAUSE.map(([of]) => becauseText(of, voice)),
+		...WHY_NOT.map(([of]) => whyNotText(of, voice)),
+		...CHANGES.map(([of]) => changeText(of, 'Bakkerij (Gent)', voice)),
+		...TO_GIVE.map(([of]) => toGiveText({ ...of, placeId }, 'Bakkerij (Gent)', voice)),
+		...LEARNER_OUTCOMES.map((code) => outcomeText(code, voice))
+	];
+}
+
+describe('sentences speak to who reads', () => {
+	test('to the learner as je, to a guardian about the child, to staff by name', () => {
+		expect(outcomeText('placed', voiceFor('learner', 'Amina'))).toBe('Je hebt een plek.');
+		expect(outcomeText('placed', voiceFor('guardian', 'Amina'))).toBe('Je kind heeft een plek.');
+		expect(outcomeText('placed', voiceFor('staff', 'Amina'))).toBe('Amina heeft een plek.');
+		expect(outcomeText('no-option', voiceFor('learner', 'Amina'))).toContain('voor jou');
+	});
+
+	test('never about the reader as somebody else', () => {
+		for (const sentence of sentencesFor(voiceFor('learner', 'Amina')))
+			expect(sentence).not.toMatch(/[Dd]e leerling\b|Amina/);
+		for (const sentence of sentencesFor(voiceFor('staff', 'Amina')))
+			expect(sentence, 'staff are not the learner').not.toMatch(/\bje (lijst|kind|grens)|\bjou\b/i);
+	});
+});
+
 describe('every code has a sentence with its numbers', () => {
-	test.each(REJECTIONS)('%j', (rejection, words) => expect(rejectionText(rejection)).toContain(words));
+	test.each(TO_GIVE)('%j', (of, words) =>
+		expect(toGiveText({ ...of, placeId }, 'Bakkerij', ABOUT_LEARNER)).toContain(words)
+	);
+	test.each(REJECTIONS)('%j', (rejection, words) => expect(rejectionText(rejection, ABOUT_LEARNER)).toContain(words));
 	test.each(BECAUSE)('%j', (because, words) => expect(becauseText(because)).toContain(words));
 	test.each(WHY_NOT)('%j', (reason, words) => expect(whyNotText(reason)).toContain(words));
 	test.each(CHANGES)('%j', (change, words) => expect(changeText(change, 'Bakkerij')).toContain(words));
 
 	test('all sentences end, are short, and say nothing undefined', () => {
 		const sentences = [
-			...REJECTIONS.map(([of]) => rejectionText(of)),
-			...BECAUSE.map(([of]) => becauseText(of)),
-			...WHY_NOT.map(([of]) => whyNotText(of)),
-			...CHANGES.map(([of]) => changeText(of, 'Bakkerij (Gent)')),
-			...LEARNER_OUTCOMES.map(outcomeText),
+			...[ABOUT_LEARNER, ...READERS.map((reader) => voiceFor(reader, 'Amina'))].flatMap(sentencesFor),
 			...FAILURE_CODES.flatMap((code) => [FAILURES[code].what, FAILURES[code].todo]),
 			...UNUSED_REASONS.map((code) => UNUSED_ADVICE[code])
 		];
@@ -154,7 +195,5 @@ test('a letter tells an unplaced learner why, and what would change it', () => {
 			changes: [{ code: 'travel-limit', minutes: 41, placeId }]
 		}
 	});
-	expect(JSON.stringify(letter.parts)).toContain(
-		'reisgrens van 41 minuten: dan is er een vrije plaats bij Bakkerij (Gent)'
-	);
+	expect(JSON.stringify(letter.parts)).toContain('tot 41 minuten: dan is er een vrije plaats bij Bakkerij (Gent)');
 });

@@ -11,6 +11,7 @@ import { readPlaces } from './round-input.read.server.ts';
 import type { Decline, RoundSettings } from './round-input.ts';
 import { readPlaceNames } from './round-shortages.read.server.ts';
 import { ROUND_MODES } from './round.ts';
+import type { Reader } from './voice.nl.ts';
 
 /** What one mode says about a learner, with the name of the place. */
 export type LearnerMode = {
@@ -33,6 +34,9 @@ export type RejectedPlace = {
 /** A learner's page: who, what each mode says, and the names of all places on it. */
 export type LearnerPage = {
 	readonly name: string;
+	readonly givenName: string;
+	/** Who asks: the learner, staff of the school, else a guardian. */
+	readonly reader: Reader;
 	readonly programme: string;
 	readonly provider: string;
 	readonly home: string;
@@ -44,6 +48,8 @@ export type LearnerPage = {
 
 type Found = PairLearner & {
 	name: string;
+	givenName: string;
+	reader: Reader;
 	programme: string;
 	provider: string;
 	home: string;
@@ -89,6 +95,8 @@ export async function readLearnerPage(
 	const rejected = await readRejected(tx, found, first.start_day as PlainDate, travelModelOf(first.settings));
 	return {
 		name: found.name,
+		givenName: found.givenName,
+		reader: found.reader,
 		programme: found.programme,
 		provider: found.provider,
 		home: found.home,
@@ -150,6 +158,7 @@ async function namesOf(
 	const ids = modes.flatMap(({ placeId, explanation }) => [
 		...(placeId ? [placeId] : []),
 		...explanation.better.map((place) => place.placeId),
+		...(explanation.toGive ? [explanation.toGive.placeId] : []),
 		...explanation.changes.flatMap((change) => ('placeId' in change ? [change.placeId] : []))
 	]);
 	const names = await readPlaceNames(tx, [...ids, ...rejected.map(({ placeId }) => placeId)]);
@@ -160,7 +169,10 @@ async function readLearner(tx: Tx, id: LearnerId, startDay: PlainDate, schoolYea
 	const { rows } = await sql<
 		Omit<Found, 'age' | 'declines'> & { born: PlainDate; declines: [PlaceId, 'learner' | 'place', PlainDate][] }
 	>`
-		select p.given_name || ' ' || p.family_name as name, g.name as programme, o.name as provider, m.name as home,
+		select p.given_name || ' ' || p.family_name as name, p.given_name as "givenName",
+			case when l.person_id = access.person() then 'learner'
+				when l.id = any (access.coached_learners()) then 'staff' else 'guardian' end as reader,
+			g.name as programme, o.name as provider, m.name as home,
 			f.programme_id as "programmeId", l.travel_limit_minutes as "maxMinutes", l.driving_licence as licence, l.born,
 			coalesce(l.home_lat, m.lat) as lat, coalesce(l.home_lon, m.lon) as lon,
 			(select coalesce(array_agg(c.place_id::text order by c.rank), '{}') from learner_choice c where c.learner_id = l.id) as choices,

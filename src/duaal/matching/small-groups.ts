@@ -22,15 +22,16 @@ export function isSmall(count: number): boolean {
  * cannot be subtracted.
  */
 export function bundleSmallGroups(modes: readonly GroupCounts[]): PublishedGroups[] {
-	const programmes = bundle(modes.map((mode) => mode.programmes));
-	const municipalities = bundle(modes.map((mode) => mode.municipalities));
+	const programmes = bundleTables(modes.map((mode) => mode.programmes));
+	const municipalities = bundleTables(modes.map((mode) => mode.municipalities));
 	return modes.map((_, index) => ({
 		programmes: programmes[index] ?? null,
 		municipalities: municipalities[index] ?? null
 	}));
 }
 
-function bundle(tables: readonly (readonly GroupCount[])[]): PublishedTable[] {
+/** One kind of table for each of several modes over the same groups in the same order, bundled as `bundleSmallGroups` says. */
+export function bundleTables(tables: readonly (readonly GroupCount[])[]): PublishedTable[] {
 	const [first] = tables;
 	if (first === undefined) return [];
 	const byNumber = first.map((group, index) => ({ index, learners: group.learners }));

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import { readSurpluses } from '#duaal/matching/insight.read.server.ts';
 import { readUnusedCounts, readUnusedPlaces, unusedFilterOf } from '#duaal/matching/round-unused.read.server.ts';
 import { withAccess } from '#platform/database.server.ts';
 
@@ -11,9 +12,10 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
 	const filter = unusedFilterOf((name) => url.searchParams.get(name));
 	const page = Math.max(1, Math.trunc(Number(url.searchParams.get('pagina')) || 1));
 	const of = { id: round.id, mode };
-	const { counts, rows, total } = await withAccess(locals.actor, async (tx) => ({
+	const { counts, surpluses, rows, total } = await withAccess(locals.actor, async (tx) => ({
 		counts: await readUnusedCounts(tx, of),
+		surpluses: await readSurpluses(tx, round.id, exact),
 		...(await readUnusedPlaces(tx, of, filter, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE, exact }))
 	}));
-	return { counts, rows, total, filter, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)) };
+	return { counts, surpluses, rows, total, filter, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)) };
 };
