@@ -9,6 +9,7 @@ import { withAccess, type Actor } from '#platform/database.server.ts';
 import { member, testDatabase, TODAY, type TestDatabase } from '#tests/support/database.ts';
 import { compareRounds, type Comparison } from './compare-rounds.server.ts';
 import { SHIFTS } from './difference.ts';
+import { readBundle } from './round-bundle.server.ts';
 import { readResultRows } from './round-rows.read.server.ts';
 import { readModes } from './round-result.read.server.ts';
 import { runRound } from './run-round.server.ts';
@@ -171,6 +172,40 @@ describe('what if', () => {
 		expect(await withAccess(actorOf('koen'), (tx) => findPlaces(tx, flanders, '%'))).toEqual({ places: [], total: 0 });
 		expect(await withAccess(actorOf('koen'), (tx) => readAskableLearners(tx, flanders))).toEqual([]);
 		expect((await withAccess(actorOf('bart'), (tx) => readAskableLearners(tx, flanders))).length).toBeGreaterThan(5);
+	});
+});
+
+describe('taking a round along', () => {
+	const bundle = async (key: string, id: RoundId) => readBundle(actorOf(key), await rolesOf(key), id);
+
+	test('is for the school whose learners they are, and says nothing of who they are', async () => {
+		const files = valueOf(await bundle('bart', school));
+		const text = files.map(({ content }) => content).join('\n');
+		const own = await ownOf('bart', school);
+		for (const { learnerId, familyName } of own) {
+			expect(text).not.toContain(learnerId);
+			expect(text).not.toContain(familyName);
+		}
+		const placed = (await withAccess(actorOf('bart'), (tx) => readModes(tx, school, true))).map((each) => [
+			each.mode,
+			each.placed
+		]);
+		for (const [mode, count] of placed) {
+			const rows =
+				files
+					.find(({ name }) => name === `assignment-${mode}.csv`)
+					?.content.trim()
+					.split('\n') ?? [];
+			expect(rows.length - 1, String(mode)).toBe(count);
+		}
+		expect((await bundle('greet', school)).ok).toBe(true);
+	});
+
+	test('is for nobody else, and not for a round over more than one school', async () => {
+		for (const key of ['koen', 'nadia', 'tom', 'amina', 'jan'])
+			expect(await bundle(key, school), key).toMatchObject({ ok: false, code: 'unknown-round' });
+		for (const key of ['koen', 'bart', 'greet'])
+			expect(await bundle(key, flanders), key).toMatchObject({ ok: false, code: 'unknown-round' });
 	});
 });
 
