@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSettings, SettingError } from './settings.server.ts';
 
@@ -29,6 +30,12 @@ describe('settings', () => {
 		['SAMENSPOOR_SECRET', 'short']
 	])('refuses %s=%s and names it', (name, value) => {
 		expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name}: `));
+	});
+
+	test('a feed of timetables is named by its path, seen from where the program starts', () => {
+		expect(readSettings({}).timetables).toBe(undefined);
+		expect(readSettings({ SAMENSPOOR_GTFS: '' }).timetables).toBe(undefined);
+		expect(readSettings({ SAMENSPOOR_GTFS: 'feeds/gtfs.zip' }).timetables).toBe(resolve('feeds/gtfs.zip'));
 	});
 
 	test('an address keeps its port and loses what comes after', () => {
