@@ -5,6 +5,7 @@ import { distanceModelOn } from '#duaal/travel-times/travel-parameters.ts';
 import { ageOn, type PlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId, ProgrammeId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
+import { byPages } from './by-pages.ts';
 import { priorityFiguresOn } from './priority.ts';
 import type { Decline, PlaceRecognition, RoundInput, RoundLearner, RoundPlace } from './round-input.ts';
 import type { Round } from './round.ts';
@@ -51,6 +52,29 @@ export async function readRoundInput(tx: Tx, round: Round): Promise<RoundInput> 
 }
 
 async function readLearners(tx: Tx, round: Round): Promise<RoundLearner[]> {
+	const rows = await byPages(
+		(after, limit) => learnerPage(tx, round, { after, limit }),
+		({ id }) => id
+	);
+	return rows.map(({ born, declines, ...row }) => ({
+		id: row.id,
+		programmeId: row.programmeId,
+		municipality: row.municipality,
+		lat: row.lat,
+		lon: row.lon,
+		maxMinutes: row.maxMinutes,
+		age: ageOn(born, round.startDay),
+		licence: row.licence,
+		searchFrom: row.searchFrom,
+		searchCause: row.searchCause,
+		choices: row.choices,
+		declines: declines.map(([placeId, by, on]): Decline => ({ placeId, by, on }))
+	}));
+}
+
+type Page = { readonly after: string; readonly limit: number };
+
+async function learnerPage(tx: Tx, round: Round, { after, limit }: Page): Promise<LearnerRecord[]> {
 	const { rows } = await sql<LearnerRecord>`
 		select distinct on (l.id) l.id, f.programme_id as "programmeId", l.home_municipality_nis as municipality,
 			coalesce(l.home_lat, m.lat) as lat, coalesce(l.home_lon, m.lon) as lon, l.travel_limit_minutes as "maxMinutes", l.born,
@@ -68,39 +92,24 @@ async function readLearners(tx: Tx, round: Round): Promise<RoundLearner[]> {
 			and l.born <= ${round.startDay}
 			and (${round.scope}::text <> 'provider' or c.provider_id = ${round.scopeProviderId})
 			and (${round.scope}::text <> 'province' or m.province = ${round.scopeProvince})
+			and l.id > ${after}::uuid
 		order by l.id, e.search_from, f.id
+		limit ${limit}
 	`.execute(tx);
-	return rows.map(({ born, declines, ...row }) => ({
-		id: row.id,
-		programmeId: row.programmeId,
-		municipality: row.municipality,
-		lat: row.lat,
-		lon: row.lon,
-		maxMinutes: row.maxMinutes,
-		age: ageOn(born, round.startDay),
-		licence: row.licence,
-		searchFrom: row.searchFrom,
-		searchCause: row.searchCause,
-		choices: row.choices,
-		declines: declines.map(([placeId, by, on]): Decline => ({ placeId, by, on }))
-	}));
+	return rows;
 }
 
 /** Every place that was ever recognised for one of the programmes, with all recognitions for those programmes; by id. */
 export async function readPlaces(tx: Tx, programmeIds: readonly ProgrammeId[]): Promise<RoundPlace[]> {
-	const { rows } = await sql<PlaceRecord>`
-		select p.id, s.lat, s.lon, p.seats, p.minimum_age as "minimumAge", p.licence_required as "licenceRequired", p.closed_from as "closedFrom",
-			(extract(epoch from p.start_time) / 60)::int as start,
-			json_agg(json_build_array(r.programme_id, r.status, r.decided_on, r.valid_until) order by r.programme_id, r.id) as recognitions
-		from place p
-			join establishment s on s.id = p.establishment_id
-			join place_programme pp on pp.place_id = p.id
-			join recognition r on r.id = pp.recognition_id
-		where r.programme_id = any (${programmeIds}::uuid[])
-		group by p.id, s.id
-		order by p.id
-	`.execute(tx);
-	return rows.map((row) => ({
+	const rows = await byPages(
+		(after, limit) => placePage(tx, programmeIds, { after, limit }),
+		({ id }) => id
+	);
+	return rows.map(placeOf);
+}
+
+function placeOf(row: PlaceRecord): RoundPlace {
+	return {
 		id: row.id,
 		lat: row.lat,
 		lon: row.lon,
@@ -115,5 +124,22 @@ export async function readPlaces(tx: Tx, programmeIds: readonly ProgrammeId[]): 
 			validUntil
 		})),
 		start: row.start
-	}));
+	};
+}
+
+async function placePage(tx: Tx, programmeIds: readonly ProgrammeId[], { after, limit }: Page): Promise<PlaceRecord[]> {
+	const { rows } = await sql<PlaceRecord>`
+		select p.id, s.lat, s.lon, p.seats, p.minimum_age as "minimumAge", p.licence_required as "licenceRequired", p.closed_from as "closedFrom",
+			(extract(epoch from p.start_time) / 60)::int as start,
+			json_agg(json_build_array(r.programme_id, r.status, r.decided_on, r.valid_until) order by r.programme_id, r.id) as recognitions
+		from place p
+			join establishment s on s.id = p.establishment_id
+			join place_programme pp on pp.place_id = p.id
+			join recognition r on r.id = pp.recognition_id
+		where r.programme_id = any (${programmeIds}::uuid[]) and p.id > ${after}::uuid
+		group by p.id, s.id
+		order by p.id
+		limit ${limit}
+	`.execute(tx);
+	return rows;
 }

@@ -5,6 +5,7 @@ import type { PlainDate } from '#kernel/date.ts';
 import type { OrganisationId, PersonId, RoundId } from '#kernel/id.ts';
 import type { SchoolYear } from '#kernel/school-year.ts';
 import type { Tx } from '#platform/database.server.ts';
+import { byPages } from './by-pages.ts';
 import type { StoredPlacement } from './check-round.ts';
 import type { ModeResult } from './compute-round.ts';
 import type { StoredVerdict } from './explanation.ts';
@@ -210,16 +211,28 @@ export async function loadStored(tx: Tx, id: RoundId): Promise<StoredMode[]> {
 		.select(['mode', 'result_hash', sql<number>`(kpi->>'placed')::int`.as('placed')])
 		.where('round_id', '=', id)
 		.execute();
-	const { rows } = await sql<StoredMode['placements'][number] & { mode: Mode }>`
-		select mode, learner_id as "learnerId", place_id as "placeId", rank, travel_minutes as minutes
-		from round_learner where round_id = ${id} order by learner_id`.execute(tx);
-	const byMode = Map.groupBy(rows, ({ mode }) => mode);
-	return results.map((result) => ({
-		mode: result.mode as Mode,
-		resultHash: result.result_hash,
-		placed: result.placed,
-		placements: byMode.get(result.mode as Mode) ?? []
-	}));
+	const stored: StoredMode[] = [];
+	for (const { mode, result_hash: resultHash, placed } of results) {
+		const placements = await byPages(
+			(after, limit) => placementPage(tx, { id, mode, after, limit }),
+			({ learnerId }) => learnerId
+		);
+		stored.push({ mode: mode as Mode, resultHash, placed, placements });
+	}
+	return stored;
+}
+
+type PlacementPage = { readonly id: RoundId; readonly mode: string; readonly after: string; readonly limit: number };
+
+async function placementPage(
+	tx: Tx,
+	{ id, mode, after, limit }: PlacementPage
+): Promise<StoredMode['placements'][number][]> {
+	const { rows } = await sql<StoredMode['placements'][number]>`
+		select learner_id as "learnerId", place_id as "placeId", rank, travel_minutes as minutes
+		from round_learner where round_id = ${id} and mode = ${mode} and learner_id > ${after}::uuid
+		order by learner_id limit ${limit}`.execute(tx);
+	return rows;
 }
 
 /** Keeps what the independent check said of one mode. */
