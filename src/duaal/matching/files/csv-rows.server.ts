@@ -37,27 +37,82 @@ export async function readCsvHeader(source: Source, problems: Problems): Promise
 	}
 }
 
-/** Walks through the rows below the header. */
+/** Walks through the rows below the header. A file of tens of millions of rows takes a third of the time when it holds no quote. */
 export async function eachCsvRow(
 	source: Source,
-	{ delimiter, names }: CsvHeader,
+	header: CsvHeader,
 	problems: Problems,
 	visit: (row: Row) => void,
 	watch: Watch
 ): Promise<void> {
+	const take = rowTaker(source, header, problems, visit);
+	return source.plain
+		? eachPlainRow(source, header.delimiter, problems, take, watch)
+		: eachParsedRow(source, header.delimiter, problems, take, watch);
+}
+
+type Take = (cells: readonly string[], line: number) => void;
+
+/** Passes on the rows after the first that have as many cells as there are columns; the others are problems. */
+function rowTaker({ file }: Source, { names }: CsvHeader, problems: Problems, visit: (row: Row) => void): Take {
 	let header = true;
-	let failure: unknown;
-	const take = (cells: readonly string[], { lines }: { readonly lines: number }): null => {
+	return (cells, line) => {
 		if (header) header = false;
-		else if (cells.length === names.length) visit({ line: lines, cells });
-		else {
-			const expected = `${names.length} columns`;
-			problems.add({ file: source.file, line: lines, column: '', value: cells.join(), expected });
+		else if (cells.length === names.length) visit({ line, cells });
+		else problems.add({ file, line, column: '', value: cells.join(), expected: `${names.length} columns` });
+	};
+}
+
+async function eachPlainRow(
+	source: Source,
+	delimiter: string,
+	problems: Problems,
+	take: Take,
+	watch: Watch
+): Promise<void> {
+	const { file, bytes } = source;
+	let line = 0;
+	const takeLine = (text: string): void => {
+		line++;
+		if (text.trim() === '') return;
+		const cells = text.split(delimiter);
+		for (let at = 0; at < cells.length; at++) cells[at] = cells[at]!.trim();
+		take(cells, line);
+	};
+	let rest = '';
+	for await (const { piece, read } of textOf(source)) {
+		const lines = (rest + piece).split('\n');
+		rest = lines.pop() ?? '';
+		lines.forEach(takeLine);
+		if (rest.length > LONGEST_ROW) {
+			problems.add({
+				file,
+				line: line + 1,
+				column: '',
+				value: rest,
+				expected: `at most ${LONGEST_ROW} signs on a line`
+			});
+			return;
 		}
+		watch(`read ${file}`, read, bytes);
+	}
+	takeLine(rest);
+}
+
+async function eachParsedRow(
+	source: Source,
+	delimiter: string,
+	problems: Problems,
+	take: Take,
+	watch: Watch
+): Promise<void> {
+	let failure: unknown;
+	const onRecord = (cells: readonly string[], { lines }: { readonly lines: number }): null => {
+		take(cells, lines);
 		// The rows are used here and now: the parser keeps none.
 		return null;
 	};
-	const parser = parseStream({ ...PARSING, delimiter, on_record: take });
+	const parser = parseStream({ ...PARSING, delimiter, on_record: onRecord });
 	parser.on('error', (error) => (failure = error));
 	const ended = new Promise<void>((resolve) => parser.on('close', resolve));
 	parser.resume();

@@ -6,11 +6,22 @@ export function wholeNumber(least: number, most: number): Field<number> {
 	return {
 		expected: `a whole number from ${least} to ${most}`,
 		read: (cell) => {
-			if (!/^[+-]?\d{1,15}$/.test(cell)) return undefined;
-			const value = Number(cell);
+			const value = digits(cell) ?? (/^[+-]?\d{1,15}$/.test(cell) ? Number(cell) : NaN);
 			return value >= least && value <= most ? value : undefined;
 		}
 	};
+}
+
+/** The number that up to nine digits are; undefined for anything else. Quicker than a pattern, for files with tens of millions of them. */
+function digits(cell: string): number | undefined {
+	if (cell.length === 0 || cell.length > 9) return undefined;
+	let value = 0;
+	for (let at = 0; at < cell.length; at++) {
+		const digit = cell.charCodeAt(at) - 48;
+		if (digit < 0 || digit > 9) return undefined;
+		value = value * 10 + digit;
+	}
+	return value;
 }
 
 /** A decimal number within bounds; a comma counts as the decimal sign where it does not separate columns. */

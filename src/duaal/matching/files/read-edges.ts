@@ -66,16 +66,26 @@ function edgeReader(cells: Cells, { learnerIds, placeIds }: EdgeContext): (row: 
 		expected: `the id of a ${what} in the ${what}s file`,
 		read: (cell) => ids.find(cell)
 	});
-	const [learnerField, placeField] = [known(learnerIds, 'learner'), known(placeIds, 'place')];
+	const [learnerField, placeField] = [lastKnown(known(learnerIds, 'learner')), known(placeIds, 'place')];
 	return (row) => {
-		const edge = {
-			learner: cells.read(row, learner, learnerField),
-			place: cells.read(row, place, placeField),
-			rank: cells.read(row, rank, RANK),
-			travel: cells.read(row, travel, TRAVEL, 0),
-			tier: cells.read(row, tier, TIER, 0)
-		};
-		return Object.values(edge).includes(undefined) ? undefined : (edge as Edge);
+		const [from, to] = [cells.read(row, learner, learnerField), cells.read(row, place, placeField)];
+		const [position, minutes] = [cells.read(row, rank, RANK), cells.read(row, travel, TRAVEL, 0)];
+		const priority = cells.read(row, tier, TIER, 0);
+		if (from === undefined || to === undefined || position === undefined) return undefined;
+		if (minutes === undefined || priority === undefined) return undefined;
+		return { learner: from, place: to, rank: position, travel: minutes, tier: priority };
+	};
+}
+
+/** Looks up once what stands in many rows one after another. */
+function lastKnown(field: Field<number>): Field<number> {
+	let [cell, value]: [string, number | undefined] = ['', undefined];
+	return {
+		expected: field.expected,
+		read(next) {
+			if (next !== cell) [cell, value] = [next, field.read(next)];
+			return value;
+		}
 	};
 }
 

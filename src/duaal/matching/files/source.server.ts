@@ -19,9 +19,12 @@ export type Source = {
 	readonly zipped: boolean;
 	readonly form: 'csv' | 'jsonl';
 	readonly encoding: Encoding;
+	/** No quote anywhere, and lines that end with a line feed: then a line is a row, and a row needs no parser. */
+	readonly plain: boolean;
 };
 
 const PIECE = 1 << 18;
+const QUOTE = 0x22;
 
 /**
  * Takes up a file in one pass: its hash, and with `copyTo` a copy, from which it is read from then on. So what is read, hashed and kept is
@@ -45,7 +48,7 @@ export async function takeFile(path: string, problems: Problems, copyTo?: string
 		return refuse('binary content', 'a text file with separated columns (CSV) or lines of JSON');
 	const named = extname(file.replace(/\.gz$/i, '')).toLowerCase();
 	const isJson = named === '.jsonl' || named === '.ndjson' || text.sample.trimStart().startsWith('{');
-	return { ...raw, encoding: text.encoding, form: isJson ? 'jsonl' : 'csv' };
+	return { ...raw, encoding: text.encoding, plain: text.plain, form: isJson ? 'jsonl' : 'csv' };
 }
 
 type Raw = Pick<Source, 'path' | 'zipped'>;
@@ -109,13 +112,15 @@ export async function* textOf(source: Source): AsyncGenerator<{ piece: string; r
 	yield { piece: decoder.decode(), read: source.bytes };
 }
 
-async function inspect(raw: Raw): Promise<{ encoding: Encoding; sample: string }> {
+async function inspect(raw: Raw): Promise<{ encoding: Encoding; sample: string; plain: boolean }> {
 	let first: Buffer | undefined;
 	let valid = true;
+	let quoted = false;
 	let rest: Buffer = Buffer.alloc(0);
 	for await (const { piece } of bytesOf(raw)) {
 		first ??= piece;
-		if (!valid) break;
+		quoted ||= piece.includes(QUOTE);
+		if (!valid) continue;
 		const joined = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
 		const whole = joined.length - unfinishedBytes(joined);
 		valid = isUtf8(joined.subarray(0, whole));
@@ -124,5 +129,6 @@ async function inspect(raw: Raw): Promise<{ encoding: Encoding; sample: string }
 	first ??= Buffer.alloc(0);
 	const encoding = encodingOf(first, valid && rest.length === 0);
 	// Without the sign that a piece may break in the middle.
-	return { encoding, sample: new TextDecoder(encoding).decode(first, { stream: true }) };
+	const sample = new TextDecoder(encoding).decode(first, { stream: true });
+	return { encoding, sample, plain: !quoted && sample.includes('\n') };
 }
