@@ -1,10 +1,10 @@
 import { numberText, STEP_NAMES } from './messages.nl.ts';
-import { ROUND_STEPS, type RoundStep } from './round.ts';
+import { ROUND_STEPS, type PartCount, type RoundStep } from './round.ts';
 
 /** How far a round is; `parts` only while the parts of a large round are computed. */
 type Progress = {
 	readonly step: RoundStep | null;
-	readonly parts: { readonly done: number; readonly total: number } | null;
+	readonly parts: PartCount | null;
 };
 
 /** What a running round is doing, as people read it. */

@@ -5,8 +5,7 @@ import type { PlainDate } from '#kernel/date.ts';
 import type { OrganisationId, RoundId } from '#kernel/id.ts';
 import type { SchoolYear } from '#kernel/school-year.ts';
 import type { Tx } from '#platform/database.server.ts';
-import type { PartCount } from './round-part.sql.server.ts';
-import type { FailureCode, RoundScope, RoundStatus, RoundStep } from './round.ts';
+import type { FailureCode, PartCount, RoundScope, RoundStatus, RoundStep } from './round.ts';
 
 /** A round as lists and headings show it. */
 export type RoundSummary = {

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import type { RoundId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
-
-/** How many parts of a round are computed, and how many there are; 0 of 0 for a round that was not cut. */
-export type PartCount = { readonly done: number; readonly total: number };
+import type { PartCount } from './round.ts';
 
 /** Stores the parts of a round, each to be computed by its own job. */
 export async function saveParts(

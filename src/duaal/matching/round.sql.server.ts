@@ -9,8 +9,7 @@ import { byPages } from './by-pages.ts';
 import type { StoredPlacement } from './check-round.ts';
 import type { ModeResult } from './compute-round.ts';
 import type { StoredVerdict } from './explanation.ts';
-import type { PartCount } from './round-part.sql.server.ts';
-import type { FailureCode, Round, RoundScope, RoundStatus, RoundStep } from './round.ts';
+import type { FailureCode, PartCount, Round, RoundScope, RoundStatus, RoundStep } from './round.ts';
 
 /** How far a running round is: the step, and in a round that was cut how many parts are computed. */
 export type RoundProgress = { readonly step: RoundStep; readonly parts?: PartCount };

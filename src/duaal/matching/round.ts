@@ -29,6 +29,9 @@ export const ROUND_STEPS = [
 ] as const;
 export type RoundStep = (typeof ROUND_STEPS)[number];
 
+/** How many parts of a large round are computed, and how many there are; 0 of 0 for a round that was not cut. */
+export type PartCount = { readonly done: number; readonly total: number };
+
 /**
  * Why a round failed. `interrupted`: something broke on our side; `check-failed`: the independent check refused what was stored; `took-too-long`
  * and `too-large`: more time or memory than a round may take; `timetables-unusable`: the feed of the operator is wrong, or says nothing about the day.
