@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { CommandIo } from '#platform/command.server.ts';
@@ -25,8 +25,8 @@ Measures the matching engine and other solvers on the same markets, each in a pr
   --questions A,B       only these (${QUESTIONS.join(', ')})
   --peers A,B|none      only these (${PEERS.join(', ')}). lemon needs g++ and liblemon-dev, python needs
                         python3-scipy and python3-networkx, npm is installed by the benchmark itself
-  --runs N              runs of each (default 3); what takes more than 15 seconds runs once
-  --limit SECONDS       for one process (default 60); --large-limit with a million learners (default 300)
+  --runs N              runs of each (default 3); peers above 5 seconds, and ours above 30, run once
+  --limit SECONDS       for one process (default 120); --large-limit with a million learners (default 300)
   --data DIR            where instances and programs are kept (default .data/bench)
   --out DIR             write matching.json and matching.md there as well
   --json                the report as JSON instead of a table
@@ -43,7 +43,7 @@ const OPTIONS = {
 	questions: { type: 'string', default: QUESTIONS.join() },
 	peers: { type: 'string', default: PEERS.join() },
 	runs: { type: 'string' },
-	limit: { type: 'string', default: '60' },
+	limit: { type: 'string', default: '120' },
 	'large-limit': { type: 'string', default: '300' },
 	data: { type: 'string', default: join(ROOT, '.data/bench') },
 	out: { type: 'string' },
@@ -140,7 +140,8 @@ function readChoices(args: readonly string[]): Choices | string {
 	if (!Number.isInteger(runs) || runs < 1) return '--runs: expected a whole number from 1';
 	if (!(limit > 0 && largeLimit > 0)) return '--limit, --large-limit: expected seconds';
 	const specs = names.map(specOf).filter((spec) => spec !== undefined);
-	const { data: folder, out, json } = values;
+	const { out, json } = values;
+	const folder = resolve(values.data);
 	return { specs, orders, questions, peers, runs, limit, largeLimit, folder, out, json };
 }
 

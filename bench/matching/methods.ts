@@ -38,6 +38,7 @@ const FROM_PYTHON = scriptOf('peers/measure_python.py');
 const IN_MEMORY: readonly Question[] = [
 	'stream',
 	'stable',
+	'promote',
 	'hybrid',
 	'largest',
 	'shortages',
@@ -73,20 +74,20 @@ type Listed = readonly [id: string, name: string, question: Question, mostLearne
 const LEMON: readonly Listed[] = [
 	['ns', 'LEMON network simplex', 'max', 1_000_000, 'shuffled too'],
 	['cs', 'LEMON cost scaling', 'max', 100_000],
-	['caps', 'LEMON capacity scaling', 'max', 100_000],
+	['caps', 'LEMON capacity scaling', 'max', 10_000],
 	['flow', 'LEMON preflow', 'largest', 100_000]
 ];
 
 const NPM: readonly Listed[] = [
 	['or-tools-wasm', 'or-tools-wasm', 'max', 100_000],
 	['highs', 'highs (npm)', 'max', 10_000],
-	['yalps', 'yalps', 'max', 10_000],
-	['min-cost-flow', 'min-cost-flow', 'max', 10_000],
+	['yalps', 'yalps', 'max', 5_000],
+	['min-cost-flow', 'min-cost-flow', 'max', 1_000],
 	['hopcroft-karp', 'hopcroft-karp', 'largest', 10_000]
 ];
 
 const FROM_DEBIAN: readonly Listed[] = [
-	['scipy-full', 'SciPy min_weight_full_bipartite_matching', 'max', 100_000],
+	['scipy-full', 'SciPy min_weight_full_bipartite_matching', 'max', 10_000],
 	['scipy-highs', 'SciPy linprog (HiGHS)', 'max', 10_000],
 	['networkx-simplex', 'networkx network_simplex', 'max', 10_000],
 	['scipy-largest', 'SciPy maximum_bipartite_matching', 'largest', 100_000, 'shuffled too'],

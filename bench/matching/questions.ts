@@ -5,6 +5,7 @@ import type { Order } from './instances/store.ts';
 export const QUESTIONS = [
 	'stream',
 	'stable',
+	'promote',
 	'hybrid',
 	'largest',
 	'shortages',
@@ -22,6 +23,7 @@ export type Question = (typeof QUESTIONS)[number];
 export const MEANINGS: Readonly<Record<Question, string>> = {
 	stream: 'read place and minutes of every edge once: the physical limit',
 	stable: 'stable matching (deferred acceptance)',
+	promote: 'stable but for the lottery, more placed (Király)',
 	hybrid: 'from the stable outcome to the largest number, by shortest augmenting paths',
 	largest: 'most placed',
 	shortages: 'groups of learners with too few seats, from a largest matching',
@@ -42,7 +44,9 @@ export function isAsked(question: Question, spec: InstanceSpec, order: Order): b
 	if (question === 'today') return order === 'generated' && spec.family === 'FLA' && spec.learners <= SMALL_ROUND;
 	if (question === 'candidates' || question === 'cli')
 		return order === 'generated' && spec.family === 'FLA' && !isTight(spec) && spec.learners >= SMALL_ROUND;
-	if (question === 'max' || question === 'largest') return true;
+	if (question === 'max') return true;
+	if (spec.learners >= LARGE && (order === 'shuffled' || isTight(spec))) return question === 'stable';
+	if (question === 'largest') return true;
 	if (spec.family === 'UNI') return question === 'stable' && order === 'generated';
 	if (isTight(spec)) return question === 'max-classes' && spec.learners < LARGE;
 	return order === 'generated' || question === 'stable' || question === 'hybrid';

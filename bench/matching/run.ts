@@ -32,8 +32,8 @@ export type RunSettings = {
 	readonly progress: (text: string) => void;
 };
 
-/** A run that takes longer than this many seconds is not repeated: what it shows is not in the second digit. */
-const LONG = 15;
+/** A run that takes longer than this many seconds is not repeated: what a peer shows then is not in the second digit. */
+const [LONG, LONG_FOR_PEERS] = [30, 5];
 const LARGE = 1_000_000;
 
 /** Measures methods on instances, and remembers who was too slow for what. */
@@ -88,7 +88,8 @@ class Series {
 
 	/** One more run, unless an earlier one was long or could not be. */
 	async next(limit: number): Promise<void> {
-		if (this.absence || this.#runs.some(({ seconds }) => seconds > LONG)) return;
+		const long = this.method.of === 'ours' ? LONG : LONG_FOR_PEERS;
+		if (this.absence || this.#runs.some(({ seconds }) => seconds > long)) return;
 		const load = Math.round(loadavg()[0]! * 100) / 100;
 		const answer = await measureApart(this.method.line(this.#input), limit);
 		if (!('seconds' in answer)) this.absence = answer;

@@ -23,6 +23,11 @@ const TASKS: Readonly<Record<string, (market: Market) => Run>> = {
 			() => matchStable(market),
 			(edge) => checked(market, { mode: 'stable', edge })
 		),
+	promote: (market) =>
+		runOf(
+			() => matchStable(market, { promote: true }),
+			(edge) => checked(market, { mode: 'stable', edge, promote: true })
+		),
 	hybrid: (market) => {
 		const stable = matchStable(market);
 		return runOf(
