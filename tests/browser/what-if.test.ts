@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, linksOn, pageOf, useBrowser } from './harness.ts';
 
@@ -82,4 +84,47 @@ describeInBrowser('what if, and comparing', () => {
 		expect((await page.request.get(`${round}/bundel`)).status()).toBe(404);
 		await page.context().close();
 	});
+
+	test('pages with an answer hold no obstacle, wide and narrow, light and dark', async () => {
+		const page = await pageOf('bart');
+		await page.goto('/rondes');
+		const round = (await linksOn(page)).find((link) => ROUND.test(link)) ?? '';
+		const id = round.split('/').at(-1);
+		await page.goto(`${round}/wat-als?werkplek=gent`);
+		await page
+			.getByRole('link', { name: /^Werkplek sluiten/ })
+			.first()
+			.click();
+		const answered = page.url();
+		const compared = `/rondes/vergelijk?voor=${id}&na=${id}&manier-voor=stable&manier-na=max`;
+		const refused = `${round}/wat-als?dicht=nergens`;
+		expect(await obstaclesOn(page, [`${answered}&werkplek=gent`, compared, refused])).toEqual([]);
+		await page.context().close();
+	});
 });
+
+/** What axe finds on pages that no link without a question leads to, and whether they are wider than a phone. */
+async function obstaclesOn(page: Page, addresses: readonly string[]): Promise<string[]> {
+	const found: string[] = [];
+	for (const address of addresses) {
+		await page.goto(address);
+		for (const width of [1280, 360])
+			for (const colorScheme of ['light', 'dark'] as const) {
+				await page.setViewportSize({ width, height: 800 });
+				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+				const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+				found.push(
+					...violations.map(
+						({ id, nodes }) => `${address} ${width} ${colorScheme}: ${id} at ${nodes[0]?.target.join(' ')}`
+					)
+				);
+			}
+		await page.setViewportSize({ width: 320, height: 800 });
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		if (overflow > 0) found.push(`${address} 320: ${overflow} pixels too wide`);
+		await page.setViewportSize({ width: 1280, height: 800 });
+	}
+	return found;
+}
