@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, fromDayNumber, toPlainDate } from '#kernel/date.ts';
-import { inForce, mayBlock, parameter, TRUST_MARKS, type DatedRow } from './parameter.ts';
+import { inForce, mayBlock, parameter, TRUST_MARKS, weakest, type DatedRow } from './parameter.ts';
 
 const row = (from: string, value: number): DatedRow<number> => ({
 	from: toPlainDate(from),
@@ -53,5 +53,11 @@ describe('a dated legal figure', () => {
 
 	test('only an official figure may block', () => {
 		expect(TRUST_MARKS.filter(mayBlock)).toEqual(['official']);
+	});
+
+	test('what follows from several figures is no surer than the least sure', () => {
+		expect(weakest('official')).toBe('official');
+		expect(weakest('secondary', 'official', 'inferred', 'old')).toBe('inferred');
+		expect(weakest('unconfirmed', 'official')).toBe('unconfirmed');
 	});
 });

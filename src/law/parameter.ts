@@ -52,3 +52,8 @@ export function inForce<Value>(rows: Parameter<Value>, day: PlainDate): DatedRow
 export function mayBlock(trust: Trust): boolean {
 	return trust === 'official';
 }
+
+/** The weakest of some marks: what is computed from several figures is no surer than the least sure of them. */
+export function weakest(first: Trust, ...others: Trust[]): Trust {
+	return others.reduce((weak, each) => (TRUST_MARKS.indexOf(each) > TRUST_MARKS.indexOf(weak) ? each : weak), first);
+}

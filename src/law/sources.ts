@@ -27,7 +27,44 @@ export const SOURCES = {
 		title: 'Securex Lex4You: welk soort overeenkomst sluiten',
 		url: 'https://www.securex.be/nl/lex4you/werkgever/themas/verplichtingen-werkgever/stages-en-leertijd/welk-soort-overeenkomst-sluiten'
 	},
-	onderwijsdoelen: { title: 'Onderwijsdoelen: duaal leren', url: 'https://www.onderwijsdoelen.be/duaal-leren' }
+	onderwijsdoelen: { title: 'Onderwijsdoelen: duaal leren', url: 'https://www.onderwijsdoelen.be/duaal-leren' },
+	'vlaanderen-leervergoeding': {
+		title: 'Vlaanderen.be: leervergoeding in duaal en alternerend leren (bedragen vanaf 1 mei 2024)',
+		url: 'https://www.vlaanderen.be/lerenden-uit-het-onderwijs-opleiden-op-de-werkplek/overeenkomsten/overeenkomst-van-alternerende-opleiding/leervergoeding-in-duaal-en-alternerend-leren'
+	},
+	'groups-leervergoeding': {
+		title: 'Group S: overeenkomst alternerende opleiding, indexatie op 1 december 2022',
+		url: 'https://www.groups.be/nl/nieuws/juridische-artikels/vlaamse-gemeenschap-overeenkomst-alternerende-opleiding-indexatie-op-1-7'
+	},
+	'duaalleren314-leervergoeding': {
+		title: 'Duaal leren in paritair comité 314: leervergoeding vanaf 1 november 2023',
+		url: 'https://duaalleren314.be/fitnessoverzicht/student/'
+	},
+	'attentia-ggmmi': {
+		title: 'Attentia: verhoging van het gewaarborgd minimumloon per 1 april 2024 (cao 43/17)',
+		url: 'https://www.attentia.be/nl/nieuws/verhoging-gewaarborgd-minimumloon-per-1-april-2024/'
+	},
+	'praktijkverpleegkundige-leervergoeding': {
+		title: 'De Praktijkverpleegkundige: hoeveel krijg je betaald bij duaal leren (november 2025)',
+		url: 'https://www.depraktijkverpleegkundige.nl/story/77-hoeveel-krijg-je-betaald-bij-duaal-leren'
+	},
+	'fod-ggmmi': {
+		title:
+			'FOD Werkgelegenheid: gewaarborgd gemiddeld minimummaandinkomen (cao 43/18 en de indexering van 1 juli 2026)',
+		url: 'https://werk.belgie.be/nl/themas/internationaal/detachering/na-te-leven-arbeidsvoorwaarden-geval-van-detachering-naar-1'
+	},
+	'syntra-afronding': {
+		title: 'Syntra Vlaanderen: vergoeding voor leerlingen met een overeenkomst alternerende opleiding (2016)',
+		url: 'http://www.syntravlaanderen.be/nieuws/vergoeding-voor-leerlingen-met-overeenkomst-alternerende-opleiding'
+	},
+	'leertijd-leervergoeding': {
+		title: 'Leertijd.be: hoeveel bedraagt de leervergoeding',
+		url: 'https://www.leertijd.be/hoeveel-bedraagt-de-leervergoeding'
+	},
+	'partena-volwassenen': {
+		title: 'Partena Professional: alternerend leren in Vlaanderen vanaf september 2022',
+		url: 'https://www.partena-professional.be/nl/onze-inzichten/infoflashes/alternerend-leren-vlaanderen-vanaf-september-2022'
+	}
 } as const satisfies Record<string, { title: string; url: string }>;
 
 export type SourceCode = keyof typeof SOURCES;

@@ -1,10 +1,14 @@
 import type { PlainDate } from '#kernel/date.ts';
 import { toPlainDate } from '#kernel/date.ts';
-import { inForce, parameter, TRUST_MARKS, type Trust } from '#law/parameter.ts';
+import { inForce, parameter, weakest, type Trust } from '#law/parameter.ts';
 import { SOURCES } from '#law/sources.ts';
 
-/** OAO: paid agreement; SAO: unpaid. Not a choice of the enterprise: the hours of the programme decide. */
-export type AgreementKind = 'oao' | 'sao' | 'unknown';
+/**
+ * Kinds of agreement (overeenkomst). Secondary education: OAO paid, SAO unpaid, DA part-time employment at a non-profit enterprise. Adult education:
+ * ODOS and ODO paid, ODO(W) for who works at the enterprise already. Not a choice of the enterprise: the hours of the programme decide.
+ */
+export const AGREEMENT_KINDS = ['oao', 'sao', 'da', 'odo', 'odos', 'odo-w'] as const;
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 
 /** Hours at the workplace a week, on a yearly average without holidays, from which the agreement is paid. */
 const PAID_FROM_HOURS = parameter([
@@ -13,7 +17,7 @@ const PAID_FROM_HOURS = parameter([
 
 /** The kind of agreement and everything a page needs to explain it. */
 export type AgreementReasoning = {
-	readonly kind: AgreementKind;
+	readonly kind: 'oao' | 'sao' | 'unknown';
 	/** Why, in a code: enough hours, too few, or hours that nobody published. */
 	readonly reason: 'at-least-threshold' | 'below-threshold' | 'hours-unknown';
 	/** Hours a week at the workplace; null when unknown. */
@@ -31,13 +35,8 @@ export type AgreementReasoning = {
  */
 export function agreementKindOn(day: PlainDate, hours: number | null, hoursTrust: Trust): AgreementReasoning {
 	const { value: threshold, source, trust } = inForce(PAID_FROM_HOURS, day);
-	const common = { hours, threshold, source, trust: weaker(trust, hoursTrust) };
+	const common = { hours, threshold, source, trust: weakest(trust, hoursTrust) };
 	if (hours === null) return { ...common, kind: 'unknown', reason: 'hours-unknown', trust: 'unconfirmed' };
 	if (hours >= threshold) return { ...common, kind: 'oao', reason: 'at-least-threshold' };
 	return { ...common, kind: 'sao', reason: 'below-threshold' };
-}
-
-/** The marks run from firm to weak. */
-function weaker(a: Trust, b: Trust): Trust {
-	return TRUST_MARKS.indexOf(a) > TRUST_MARKS.indexOf(b) ? a : b;
 }

@@ -1,5 +1,5 @@
 import type { Trust } from '#law/parameter.ts';
-import type { AgreementKind, AgreementReasoning } from './agreement-kind.ts';
+import type { AgreementReasoning } from './agreement-kind.ts';
 import type { Facet, Finality, Form, Kind, NextStep } from './programme.ts';
 
 export const KIND_NAMES = {
@@ -41,7 +41,7 @@ export const AGREEMENT_NAMES = {
 	oao: 'Overeenkomst van alternerende opleiding (OAO): je krijgt een leervergoeding.',
 	sao: 'Stageovereenkomst alternerende opleiding (SAO): je krijgt geen leervergoeding.',
 	unknown: 'Nog niet bekend. Vraag het aan de school.'
-} as const satisfies Record<AgreementKind, string>;
+} as const satisfies Record<AgreementReasoning['kind'], string>;
 
 export const AGREEMENT_REASONS = {
 	'at-least-threshold': 'Je bent gemiddeld minstens {threshold} uur per week op de werkplek.',
