@@ -58,7 +58,7 @@ export function shiftTone(shift: Shift): 'good' | 'bad' | 'plain' {
 }
 
 /** A count with `leerling` or `leerlingen`; few become words. */
-export function learnersText(count: Shown): string {
+function learnersText(count: Shown): string {
 	return typeof count === 'number' ? countOf(count, 'leerling', 'leerlingen') : `${shownText(count)} leerlingen`;
 }
 

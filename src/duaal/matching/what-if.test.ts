@@ -17,7 +17,7 @@ import { computeRound } from './compute-round.ts';
 import type { RoundInput } from './round-input.ts';
 import { roundMarketOf } from './round-market.ts';
 import { answerWhatIf, whatIfBase } from './what-if-base.ts';
-import { applyChanges, canRenew, touchedLearners, type WhatIfChange } from './what-if.ts';
+import { applyChanges, hasLapsed, touchedLearners, type WhatIfChange } from './what-if.ts';
 
 const travel = distanceModel();
 
@@ -149,7 +149,7 @@ describe('the changes of a question', () => {
 	});
 
 	function renewable({ places }: RoundInput, id: PlaceId): boolean {
-		return places.some((place) => place.id === id && canRenew(place, START));
+		return places.some((place) => place.id === id && place.recognitions.some((each) => hasLapsed(each, START)));
 	}
 
 	function lapsedPlace(id: string, validUntil: typeof START) {

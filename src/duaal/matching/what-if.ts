@@ -1,7 +1,7 @@
 import { addYears, type PlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { IN_FORCE_STATUSES, isRecognisedOn } from '#duaal/workplaces/workplace.ts';
+import { IN_FORCE_STATUSES } from '#duaal/workplaces/workplace.ts';
 import { isUsableOn, programmesOn } from './hard-rules.ts';
 import type { PlaceRecognition, RoundInput, RoundPlace } from './round-input.ts';
 
@@ -118,10 +118,4 @@ export function touchedLearners(before: RoundInput, after: RoundInput): number[]
 function differentProgrammes(before: RoundPlace, after: RoundPlace, day: PlainDate): string[] {
 	const open = (place: RoundPlace) => new Set(isUsableOn(place, day) ? programmesOn(place, day) : []);
 	return [...open(before).symmetricDifference(open(after))];
-}
-
-/** True when a place has a recognition that a renewal would bring back: none for that programme holds on the day. */
-export function canRenew({ recognitions }: Pick<RoundPlace, 'recognitions'>, day: PlainDate): boolean {
-	const held = new Set(recognitions.filter((each) => isRecognisedOn(each, day)).map(({ programmeId }) => programmeId));
-	return recognitions.some((each) => hasLapsed(each, day) && !held.has(each.programmeId));
 }
