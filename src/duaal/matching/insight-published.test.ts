@@ -96,7 +96,7 @@ describe('whom to ask', () => {
 	});
 
 	test('a surplus that could point at somebody is not told', () => {
-		const surplus = { places: 2, seats: 9, spare: 5, region: '44', programmes: [] };
+		const surplus = { places: 2, seats: 9, spare: 5, region: '44' };
 		const all = [
 			{ ...surplus, learners: 4 },
 			{ ...surplus, learners: 0 }

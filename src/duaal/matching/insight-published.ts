@@ -87,7 +87,7 @@ export function shownActions(
 	}));
 }
 
-/** Groups of places with more seats than learners, without those that could point at somebody. */
+/** Regions with more seats than learners, without those that could point at somebody. */
 export function shownSurpluses(surpluses: readonly SurplusCount[], exact: boolean): readonly SurplusCount[] {
 	return exact ? surpluses : surpluses.filter(({ learners }) => !isSmall(learners));
 }

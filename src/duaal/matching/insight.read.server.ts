@@ -123,22 +123,12 @@ async function actionRows(
 	});
 }
 
-/** A group of places with more seats than learners, by name. */
-export type SurplusRow = Omit<SurplusCount, 'programmes' | 'region'> & {
-	readonly region: string;
-	readonly programmes: readonly string[];
-};
-
-/** Where seats are left over whoever is chosen, most first; null while it is not there. */
-export async function readSurpluses(tx: Tx, id: RoundId, exact: boolean): Promise<SurplusRow[] | null> {
+/** Where seats are left over whoever is chosen, by name of the region, most first; null while it is not there. */
+export async function readSurpluses(tx: Tx, id: RoundId, exact: boolean): Promise<SurplusCount[] | null> {
 	const row = await tx.selectFrom('round_insight').select('surpluses').where('round_id', '=', id).executeTakeFirst();
 	if (!row) return null;
-	const programmes = await readProgrammes(tx);
-	return shownSurpluses(row.surpluses as unknown as SurplusCount[], exact).map((surplus) => ({
-		...surplus,
-		region: regionName(surplus.region),
-		programmes: surplus.programmes.map((key) => programmes.get(key)?.name ?? key)
-	}));
+	const surpluses = shownSurpluses(row.surpluses as unknown as SurplusCount[], exact);
+	return surpluses.map((surplus) => ({ ...surplus, region: regionName(surplus.region) }));
 }
 
 /** What each group of learners got in one mode, with the names of schools; null while it is not there. */

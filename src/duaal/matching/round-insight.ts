@@ -43,14 +43,13 @@ export type ActionCount = {
 	readonly of: number;
 };
 
-/** A group of places with more seats than learners who can go there. */
+/** What one region has of the groups of places with more seats than learners who can go there: `spare` seats stay empty. */
 export type SurplusCount = {
+	readonly region: string;
 	readonly places: number;
 	readonly seats: number;
 	readonly learners: number;
 	readonly spare: number;
-	readonly region: string;
-	readonly programmes: readonly ProgrammeId[];
 };
 
 /** What a round tells who acts on it; `fairness` is made apart (`round-fairness.ts`). */
@@ -62,7 +61,6 @@ export type RoundInsight = {
 
 const MOST_PLACES = 5;
 const MOST_ACTIONS = 80;
-const MOST_SURPLUSES = 20;
 
 /** The market of a round, the outcome of `max` on it (per learner an edge, or -1) and its proof. */
 export type Solved = { readonly market: Market; readonly edge: Int32Array; readonly certificate: MaxCertificate };
@@ -134,34 +132,28 @@ function numbered<Name extends string>(list: readonly Name[]): { names: Name[]; 
 	return { names, of: Int32Array.from(list, (name) => number.get(name) ?? -1) };
 }
 
-/** The groups that learners list and that lie in one region for the most part; places that nobody can reach say nothing about a surplus. */
+/**
+ * The groups of places with more seats than learners, by region, most spare first. The groups are fixed, whoever is chosen; which region keeps the
+ * empty seats of a group follows the outcome. Sums over the regions are all seats that stay empty.
+ */
 function surplusCounts(
-	{ learners, places }: RoundInput,
+	{ places }: RoundInput,
 	market: Market,
 	edge: Int32Array,
 	{ municipalityOf }: Surroundings
 ): SurplusCount[] {
-	const programmesAt = new Map<number, Set<ProgrammeId>>();
-	edge.forEach((own, learner) => {
-		if (own === UNPLACED) return;
-		const place = market.place[own]!;
-		programmesAt.set(place, (programmesAt.get(place) ?? new Set()).add(learners[learner]!.programmeId));
-	});
-	return surplusesOf(market, edge)
-		.filter(({ learners: members }) => members > 0)
-		.slice(0, MOST_SURPLUSES)
-		.map((surplus) => ({
-			places: surplus.places.length,
-			seats: surplus.seats,
-			learners: surplus.learners,
-			spare: surplus.spare,
-			region: mostCommon(surplus.places.map((place) => regionOf(municipalityOf[places[place]!.id] ?? ''))),
-			programmes: [...new Set(surplus.places.flatMap((place) => [...(programmesAt.get(place) ?? [])]))].sort()
-		}));
-}
-
-function mostCommon(list: readonly string[]): string {
-	const counts = new Map<string, number>();
-	for (const each of list) counts.set(each, (counts.get(each) ?? 0) + 1);
-	return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
+	const taken = new Int32Array(market.places);
+	for (const own of edge) if (own !== UNPLACED) taken[market.place[own]!]!++;
+	const regions = new Map<string, { places: number; seats: number; learners: number }>();
+	for (const place of surplusesOf(market, edge).flatMap((surplus) => surplus.places)) {
+		const region = regionOf(municipalityOf[places[place]!.id] ?? '');
+		const sum = regions.get(region) ?? { places: 0, seats: 0, learners: 0 };
+		regions.set(region, sum);
+		sum.places++;
+		sum.seats += market.capacity[place]!;
+		sum.learners += taken[place]!;
+	}
+	return [...regions]
+		.map(([region, sum]) => ({ region, ...sum, spare: sum.seats - sum.learners }))
+		.sort((a, b) => b.spare - a.spare || (a.region < b.region ? -1 : 1));
 }

@@ -63,11 +63,13 @@ describe('what a round tells who acts on it', () => {
 		fc.assert(
 			fc.property(smallRound, (input) => {
 				const outcome = outcomeOf(input);
-				const { regions } = insightOf(input, outcome);
+				const { regions, surpluses } = insightOf(input, outcome);
 				const sum = (of: 'learners' | 'seats' | 'missing') => regions.reduce((total, each) => total + each[of], 0);
 				const max = outcome.modes.find(({ mode }) => mode === 'max') ?? expect.fail();
 				expect(sum('missing')).toBe(max.kpi.learners - max.kpi.placed - max.kpi.withoutOption);
 				expect(sum('missing')).toBe(sum('learners') - sum('seats'));
+				const spare = surpluses.reduce((total, each) => total + each.spare, 0);
+				expect(spare).toBe(max.kpi.seats - max.kpi.placed);
 				expect(sum('learners')).toBe(max.shortages.reduce((total, each) => total + each.learners, 0));
 			}),
 			{ numRuns: 150 }
