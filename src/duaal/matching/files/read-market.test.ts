@@ -147,7 +147,7 @@ function listsOf(lists: readonly (readonly number[])[]) {
 
 describe('long files', () => {
 	const ROWS = 20_000;
-	const ids = Array.from({ length: ROWS }, (_, index) => `élève-${index}-${'€'.repeat(index % 3)}`);
+	const ids = Array.from({ length: ROWS }, (_, index) => `élève-${index}-${'€'.repeat(10 + (index % 3))}`);
 	const table = `id,programme,lat,lon,max_minutes\n${ids.map((id) => `${id},"één, twee",51,3.${id.length},30`).join('\n')}\n`;
 	const place = 'id,programmes,lat,lon,seats\np,"één, twee",51,3,4';
 
