@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { SEARCH_CAUSES, TRANSPORTS } from '#duaal/learners/learner.ts';
 import { UNUSED_REASONS } from '#duaal/matching/explanation.ts';
-import { ROUND_MODES, ROUND_SCOPES, ROUND_STATUSES } from '#duaal/matching/round.ts';
+import { PART_STATUSES, ROUND_MODES, ROUND_SCOPES, ROUND_STATUSES } from '#duaal/matching/round.ts';
 import { LEARNING_FORMS } from '#duaal/outcomes/outcome.ts';
 import { BASES, FINALITIES, FORMS, KINDS, LEARNED_AT, NEXT_STEPS, STAGES } from '#duaal/programmes/programme.ts';
 import { RECOGNITION_STATUSES } from '#duaal/workplaces/workplace.ts';
@@ -50,6 +50,7 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['round.scope', ROUND_SCOPES],
 	['round.status', ROUND_STATUSES],
 	['round.chosen_mode', ROUND_MODES],
+	['round_part.status', PART_STATUSES],
 	['round_result.mode', ROUND_MODES],
 	['round_place.unused_code', UNUSED_REASONS]
 ];

@@ -29,6 +29,9 @@ export const ROUND_STEPS = [
 ] as const;
 export type RoundStep = (typeof ROUND_STEPS)[number];
 
+/** A part of a large round: how far it is; a test compares this list with the CHECK. */
+export const PART_STATUSES = ['waiting', 'running', 'done'] as const;
+
 /** How many parts of a large round are computed, and how many there are; 0 of 0 for a round that was not cut. */
 export type PartCount = { readonly done: number; readonly total: number };
 
