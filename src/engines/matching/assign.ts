@@ -17,42 +17,30 @@ import { unwatched, WATCH_EVERY, type Watch } from './watch.ts';
  * `step` names the work for the watch.
  */
 export function assignLeastCost(given: AssignmentProblem, step: string, watch: Watch = unwatched): Assignment {
-	const { problem, rows, groupOf } = balancedGroups(given);
+	const groups = balancedGroups(given);
+	const { problem } = groups;
 	const seating = new Seating(problem);
-	const bidders = rows.length > 0 ? bid(problem, seating, { problem, rows, groupOf }) : rows;
-	const left = takeCheapest(problem, seating, groupOf);
+	const left = [...bid(seating, groups), takeCheapest(problem, seating, groups.groupOf)];
 	const paths = new ShortestPaths(problem, seating);
-	const total = bidders.length + left.length;
-	for (let done = 0; done < total; done++) {
-		if (done % WATCH_EVERY === 0) watch(step, done, total);
-		paths.place(done < bidders.length ? bidders[done]! : left[done - bidders.length]!);
-	}
-	if (rows.length > 0) lowerPrices(problem, seating, { rows, groupOf });
+	const total = left.reduce((sum, rows) => sum + rows.length, 0);
+	let done = 0;
+	for (const rows of left)
+		for (const row of rows) {
+			if (done++ % WATCH_EVERY === 0) watch(step, done - 1, total);
+			paths.place(row);
+		}
+	lowerPrices(seating, groups);
 	return seating;
 }
 
-/** Step 1; returns the rows that then have no column. */
-function bid(problem: AssignmentProblem, seating: Seating, { rows, groupOf }: BalancedGroups): Int32Array {
-	return new Auction(problem, seating, rows).run(spreadOf(problem, rows, groupOf));
-}
-
-/**
- * Per row the largest difference between two costs of one list in its group. Of its group and not of all: what happens in a group may not depend
- * on others, so that a market gives the same assignment as its parts.
- */
-function spreadOf(
-	{ from, until, column, cost }: AssignmentProblem,
-	rows: Int32Array,
-	groupOf: Int32Array
-): Float64Array {
-	const ofGroup = new Float64Array(groupOf.length);
-	for (const row of rows) {
-		const group = groupOf[column[from[row]!]!]!;
-		ofGroup[group] = Math.max(ofGroup[group]!, cost[until[row]! - 1]! - cost[from[row]!]!);
-	}
-	const spread = new Float64Array(from.length);
-	for (const row of rows) spread[row] = ofGroup[groupOf[column[from[row]!]!]!]!;
-	return spread;
+/** Step 1; returns per group the rows that then have no column. */
+function bid(seating: Seating, { problem, groups }: BalancedGroups): Int32Array[] {
+	if (groups.size === 0) return [];
+	const auction = new Auction(problem, seating);
+	const left = [...groups.values()].map((rows) => auction.run(rows));
+	for (const rows of left) auction.forget(rows);
+	auction.closeRanks();
+	return left;
 }
 
 /** Step 2; returns the rows that found their cheapest columns full, ascending. */
@@ -76,17 +64,14 @@ function takeCheapest(problem: AssignmentProblem, seating: Seating, groupOf: Int
 }
 
 /** Step 4. */
-function lowerPrices(
-	{ column, from }: AssignmentProblem,
-	{ price, worth }: Seating,
-	{ rows, groupOf }: Pick<BalancedGroups, 'rows' | 'groupOf'>
-): void {
-	const least = new Float64Array(price.length).fill(Infinity);
+function lowerPrices({ price, worth }: Seating, { groups, groupOf }: BalancedGroups): void {
+	if (groups.size === 0) return;
+	const least = new Map([...groups.keys()].map((group) => [group, Infinity]));
 	groupOf.forEach((group, at) => {
-		if (group >= 0) least[group] = Math.min(least[group]!, price[at]!);
+		if (group >= 0) least.set(group, Math.min(least.get(group) ?? Infinity, price[at]!));
 	});
 	groupOf.forEach((group, at) => {
-		if (group >= 0) price[at]! -= least[group]!;
+		price[at]! -= least.get(group) ?? 0;
 	});
-	for (const row of rows) worth[row]! -= least[groupOf[column[from[row]!]!]!]!;
+	for (const [group, rows] of groups) for (const row of rows) worth[row]! -= least.get(group) ?? 0;
 }

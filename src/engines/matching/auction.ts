@@ -9,67 +9,61 @@ import type { AssignmentProblem, Seating } from './seating.ts';
  * 2. It gets the cheapest unit of that column; who held it bids again.
  * 3. When all sit, ε is made smaller; who would now rather sit elsewhere, by more than ε, gets up.
  *
- * What remains is exact work: `release` lets everyone get up who does not sit at a cheapest column. Those who stay are optimal for the
- * prices, so `ShortestPaths` goes on from there. Every row of `rows` must be able to sit at the same time as all others.
+ * What remains is exact work: at last everyone gets up who does not sit at a cheapest column. Those who stay are optimal for the prices,
+ * so `ShortestPaths` goes on from there. All rows of a group must be able to sit at the same time.
  */
 export class Auction {
 	readonly #problem: AssignmentProblem;
 	readonly #seating: Seating;
-	readonly #rows: Int32Array;
 	/** Per unit what its holder offered; the units of a column are a heap, cheapest first. */
 	readonly #offer: Float64Array;
-	/** Per row, at the present level. */
-	readonly #epsilon: Float64Array;
-	#bidders: Int32Array;
+	/** Rows without a unit, the next to bid last. */
+	readonly #bidders: Int32Array;
 
-	constructor(problem: AssignmentProblem, seating: Seating, rows: Int32Array) {
+	constructor(problem: AssignmentProblem, seating: Seating) {
 		this.#problem = problem;
 		this.#seating = seating;
-		this.#rows = rows;
 		this.#offer = new Float64Array(seating.holder.length);
-		this.#epsilon = new Float64Array(problem.rows);
-		this.#bidders = new Int32Array(rows.length);
+		this.#bidders = new Int32Array(problem.rows);
 	}
 
 	/**
-	 * Bids until everyone sits within the finest ε of the cheapest; returns those who must then get up, in order of the rows. `spread`: per row
-	 * the largest difference of costs that matters to it.
+	 * Lets the rows of one group bid until all sit within the finest ε of the cheapest. Returns those who must then get up, in order of the
+	 * rows. ε follows from the costs of this group alone, so that a market gives the same assignment as its parts; whole steps keep the prices of
+	 * whole costs whole, so that every comparison is exact. Afterwards
+	 * `forget` them and `closeRanks`.
 	 */
-	run(spread: Float64Array): Int32Array {
-		for (let level = 1; ; level *= SCALE) {
-			const isFinest = this.#setEpsilon(spread, level);
-			this.#bidAll(this.#standUp(1));
-			if (isFinest) break;
+	run(rows: Int32Array): Int32Array {
+		const spread = this.#spreadOf(rows);
+		const finest = Math.max(1, Math.floor(spread / FINEST));
+		let epsilon = Math.max(finest, Math.floor(spread / COARSEST));
+		for (;;) {
+			this.#bidAll(this.#standUp(rows, epsilon), epsilon);
+			if (epsilon === finest) break;
+			epsilon = Math.max(finest, Math.floor(epsilon / SCALE));
 		}
-		const standing = this.#standUp(0);
-		const released = this.#bidders.slice(0, standing).reverse();
-		this.#closeRanks();
-		return released;
+		return this.#bidders.slice(0, this.#standUp(rows, 0)).reverse();
 	}
 
-	/** Sets ε of every row for a level; true when none can be finer. Whole steps keep the prices of whole costs exact. */
-	#setEpsilon(spread: Float64Array, level: number): boolean {
-		let isFinest = true;
-		for (const row of this.#rows) {
-			const finest = Math.max(1, Math.floor(spread[row]! / FINEST));
-			const coarsest = Math.max(finest, Math.floor(spread[row]! / COARSEST));
-			this.#epsilon[row] = Math.max(finest, coarsest / level);
-			if (this.#epsilon[row]! > finest) isFinest = false;
-		}
-		return isFinest;
+	/** Largest difference between two costs of one list. */
+	#spreadOf(rows: Int32Array): number {
+		const { from, until, cost } = this.#problem;
+		let spread = 0;
+		for (const row of rows) spread = Math.max(spread, cost[until[row]! - 1]! - cost[from[row]!]!);
+		return spread;
 	}
 
-	/** Makes everyone get up who sits more than `slack` times ε above the cheapest column, and stacks those without a unit; returns how many. */
-	#standUp(slack: 0 | 1): number {
+	/** Makes everyone get up who sits more than `slack` above the cheapest column, and stacks those without a unit; returns how many. */
+	#standUp(rows: Int32Array, slack: number): number {
 		const { column, cost } = this.#problem;
 		const { position, unit, price, holder, worth } = this.#seating;
 		let standing = 0;
-		for (let at = this.#rows.length - 1; at >= 0; at--) {
-			const row = this.#rows[at]!;
+		for (let at = rows.length - 1; at >= 0; at--) {
+			const row = rows[at]!;
 			const own = position[row]!;
 			if (unit[row]! >= 0) {
 				worth[row] = this.#leastOf(row);
-				if (cost[own]! + price[column[own]!]! <= worth[row]! + slack * this.#epsilon[row]!) continue;
+				if (cost[own]! + price[column[own]!]! <= worth[row]! + slack) continue;
 				holder[unit[row]!] = -1;
 				unit[row] = -1;
 			}
@@ -87,7 +81,7 @@ export class Auction {
 		return least;
 	}
 
-	#bidAll(standing: number): void {
+	#bidAll(standing: number, epsilon: number): void {
 		const { from, until, column, cost } = this.#problem;
 		const { price } = this.#seating;
 		let top = standing;
@@ -105,7 +99,7 @@ export class Auction {
 					choice = at;
 				} else if (ask < second) second = ask;
 			}
-			const extra = (second === Infinity ? 0 : second - best) + this.#epsilon[row]!;
+			const extra = (second === Infinity ? 0 : second - best) + epsilon;
 			const out = this.#sell(choice, row, price[column[choice]!]! + extra);
 			if (out >= 0) this.#bidders[top++] = out;
 		}
@@ -145,10 +139,14 @@ export class Auction {
 		unit[row] = start + at;
 	}
 
-	/** Moves the holders of every column to its first units, as the seating wants them, and forgets where the others sat. */
-	#closeRanks(): void {
-		const { first, taken, holder, unit, position } = this.#seating;
-		for (const row of this.#rows) if (unit[row]! < 0) position[row] = -1;
+	/** Forgets where rows sat that got up. */
+	forget(rows: Int32Array): void {
+		for (const row of rows) this.#seating.position[row] = -1;
+	}
+
+	/** Moves the holders of every column to its first units, as the seating wants them; once, when all groups have bid. */
+	closeRanks(): void {
+		const { first, taken, holder, unit } = this.#seating;
 		for (let column = 0; column < taken.length; column++) {
 			let to = first[column]!;
 			for (let from = to; from < first[column + 1]!; from++) {

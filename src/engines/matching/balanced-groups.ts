@@ -4,8 +4,8 @@ import type { AssignmentProblem } from './seating.ts';
 export type BalancedGroups = {
 	/** The problem with idle rows added behind its own, so that every such group has exactly as many rows as units. */
 	readonly problem: AssignmentProblem;
-	/** Rows of all such groups, the idle ones too, ascending. */
-	readonly rows: Int32Array;
+	/** Per group, by the column that stands for it: its rows, the idle ones too, ascending. */
+	readonly groups: ReadonlyMap<number, Int32Array>;
 	/** Per column: the column that stands for its group, or -1 outside such groups. */
 	readonly groupOf: Int32Array;
 };
@@ -21,7 +21,7 @@ const IDLE_READING = 2;
  * market gives the same assignment as its parts. Union and find with path halving (Tarjan and Van Leeuwen 1984), O(list entries).
  */
 export function balancedGroups(problem: AssignmentProblem): BalancedGroups {
-	const { rows, from, until, columns, column } = problem;
+	const { columns } = problem;
 	const parent = joinColumns(problem);
 	const { spare, reading, size } = measure(problem, parent);
 	const groupOf = new Int32Array(columns);
@@ -30,12 +30,20 @@ export function balancedGroups(problem: AssignmentProblem): BalancedGroups {
 		const nearly = spare[root]! >= 0 && spare[root]! * size[root]! <= IDLE_READING * reading[root]!;
 		groupOf[at] = nearly && size[root]! >= SMALLEST ? root : -1;
 	}
-	const own: number[] = [];
-	for (let row = 0; row < rows; row++)
-		if (from[row] !== until[row] && groupOf[column[from[row]!]!]! >= 0) own.push(row);
 	const extended = withIdleRows(problem, groupOf, spare);
-	for (let row = rows; row < extended.rows; row++) own.push(row);
-	return { problem: extended, rows: Int32Array.from(own), groupOf };
+	return { problem: extended, groups: rowsOfGroups(extended, groupOf), groupOf };
+}
+
+function rowsOfGroups({ rows, from, until, column }: AssignmentProblem, groupOf: Int32Array): Map<number, Int32Array> {
+	const own = new Map<number, number[]>();
+	for (let row = 0; row < rows; row++) {
+		const group = from[row] === until[row] ? -1 : groupOf[column[from[row]!]!]!;
+		if (group < 0) continue;
+		const list = own.get(group);
+		if (list) list.push(row);
+		else own.set(group, [row]);
+	}
+	return new Map([...own].map(([group, list]) => [group, Int32Array.from(list)]));
 }
 
 /** Per group, at the column that stands for it: units minus rows, list entries, columns. */
