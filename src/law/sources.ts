@@ -64,6 +64,46 @@ export const SOURCES = {
 	'partena-volwassenen': {
 		title: 'Partena Professional: alternerend leren in Vlaanderen vanaf september 2022',
 		url: 'https://www.partena-professional.be/nl/onze-inzichten/infoflashes/alternerend-leren-vlaanderen-vanaf-september-2022'
+	},
+	'fod-arbeidsduur-jongeren': {
+		title: 'FOD Werkgelegenheid: arbeidsduur van jeugdige werknemers',
+		url: 'http://www.werk.belgie.be/detailA_Z.aspx?id=1290'
+	},
+	'fod-jeugdige-werknemers': {
+		title: 'FOD Werkgelegenheid: jeugdige werknemers',
+		url: 'https://werk.belgie.be/nl/themas/arbeidsreglementering/jeugdige-werknemers'
+	},
+	'securex-jongeren': {
+		title: 'Securex: arbeidsduur voor studenten jonger dan 18 jaar',
+		url: 'https://www.securex.eu/lex-go.nsf/vwipaaip_nl/B8BDBABE0A329585C125859D00341AFA?OpenDocument'
+	},
+	'prevent-jongeren': {
+		title: 'Prevent: arbeidstijden voor jobstudenten jonger dan 18',
+		url: 'https://www.prevent.be/kennisbank/fiche-arbeidstijden-voor-jobstudenten-jonger-dan-18'
+	},
+	'salar-minderjarigen': {
+		title: 'Salar: strikte regels voor minderjarige studenten',
+		url: 'https://www.salar.be/nieuws/strikte-regels-voor-minderjarige-studenten/'
+	},
+	'komen-minderjarigen': {
+		title: 'Ondernemen in Komen-Waasten: tewerkstelling van minderjarige werknemers',
+		url: 'https://www.commerces-comines-warneton.be/ik-open-mijn-bedrijf/2-uw-zaak-oprichten-en-uitbaten/2-7-tewerkstelling-van-minderjarige-werknemers'
+	},
+	'commercetraining-uren': {
+		title: 'Commerce Training: hoeveel werkuren mag een leerling opnemen in het OAO-contract',
+		url: 'https://commercetraining.be/default.asp?level=3&lng=nl&id=104&id_page=137'
+	},
+	'sdworx-2022': {
+		title: 'SD Worx: wijzigingen alternerend leren in Vlaanderen vanaf 1 september 2022',
+		url: 'https://www.sd.be/ellawebsite/nl/legalnews/bbf7f865-5c95-4a37-b635-abe7c7232403'
+	},
+	'vlaanderen-alternerend': {
+		title: 'Overheid Vlaanderen: alternerende opleidingen',
+		url: 'https://overheid.vlaanderen.be/alternerende-opleidingen'
+	},
+	feestdagenwet: {
+		title: 'Wet van 4 januari 1974 betreffende de feestdagen en koninklijk besluit van 18 april 1974',
+		url: 'https://werk.belgie.be/nl/themas/feestdagen-en-verloven/feestdagen'
 	}
 } as const satisfies Record<string, { title: string; url: string }>;
 
