@@ -104,8 +104,9 @@ export function toGiveText({ others, lower, end }: ToGive, place: string, { who 
 	const moving = `${when} ${others === 1 ? 'moet 1 andere leerling' : `moeten ${numberText(others)} andere leerlingen`} van plek veranderen.`;
 	if (end === 'left-without') return `${moving} Eén van hen blijft dan zonder plek.`;
 	if (lower === 0) return `${moving} Niemand komt lager op de eigen lijst.`;
-	if (lower === others) return `${moving} ${others === 1 ? 'Die komt' : 'Allemaal komen ze'} lager op de eigen lijst.`;
-	return `${moving} ${numberText(lower)} van hen ${lower === 1 ? 'komt' : 'komen'} lager op de eigen lijst.`;
+	if (lower === others)
+		return `${moving} ${others === 1 ? 'Die komt dan' : 'Allemaal komen ze dan'} lager op de eigen lijst.`;
+	return `${moving} ${numberText(lower)} van hen ${lower === 1 ? 'komt' : 'komen'} dan lager op de eigen lijst.`;
 }
 
 /** The reduced cost of `max`: thousands are places on a list, the rest minutes. Above any real list it means somebody without a place. */
@@ -125,17 +126,17 @@ const CHANGES: {
 	readonly [Code in ChangeCode]: (of: Extract<Change, { code: Code }>, place: string, voice: Voice) => string;
 } = {
 	'travel-limit': ({ minutes }, place) =>
-		`Verder reizen, tot ${numberText(minutes)} minuten: dan is er een vrije plaats bij ${place}.`,
+		`Verder reizen, tot ${minutesText(minutes)}: dan is er een vrije plaats bij ${place}.`,
 	licence: ({ minutes }, place) =>
-		`Een rijbewijs: dan is er een vrije plaats bij ${place}, op ${numberText(minutes)} minuten.`,
+		`Een rijbewijs: dan is er een vrije plaats bij ${place}, op ${minutesText(minutes)}.`,
 	'take-back-decline': ({ minutes }, place) =>
-		`Toch ja zeggen tegen ${place}, op ${numberText(minutes)} minuten: daar is een vrije plaats.`,
+		`Toch ja zeggen tegen ${place}, op ${minutesText(minutes)}: daar is een vrije plaats.`,
 	recognition: ({ minutes, until }, place, voice) =>
-		`Een nieuwe erkenning voor ${place}, op ${numberText(minutes)} minuten: die is voorbij sinds ${dayText(until)}. Dan krijgt één leerling meer een plek. ${notCertain(voice)}`,
+		`Een nieuwe erkenning voor ${place}, op ${minutesText(minutes)}: die is voorbij sinds ${dayText(until)}. Dan krijgt één leerling meer een plek. ${notCertain(voice)}`,
 	'seat-there': ({ minutes }, place, { Who }) =>
-		`Eén plaats meer bij ${place}, op ${numberText(minutes)} minuten. ${Who} staat daar als eerste op de wachtlijst.`,
+		`Eén plaats meer bij ${place}, op ${minutesText(minutes)}. ${Who} staat daar als eerste op de wachtlijst.`,
 	'seat-in-group': ({ missing }, _, voice) =>
-		`Plaatsen erbij in deze groep: elke plaats geeft één leerling meer een plek. ${notCertain(voice)} Voor iedereen zijn er ${numberText(missing)} nodig.`
+		`Plaatsen erbij in deze groep: elke plaats geeft één leerling meer een plek. ${notCertain(voice)} Voor iedereen ${missing === 1 ? 'is' : 'zijn'} er ${numberText(missing)} nodig.`
 };
 
 function notCertain({ stressed, verb }: Voice): string {
@@ -163,7 +164,29 @@ export function rankText(
 	{ ownChoices, listed }: Pick<LearnerExplanation, 'ownChoices' | 'listed'>
 ): string {
 	if (rank <= ownChoices) return `eigen keuze ${numberText(rank)} van ${numberText(ownChoices)}`;
+	if (listed === 1) return 'de enige plek die kan';
 	if (ownChoices === 0)
 		return `nummer ${numberText(rank)} van de ${numberText(listed)} plekken die kunnen, de dichtste eerst`;
 	return `na de eigen keuzes nummer ${numberText(rank - ownChoices)}, de dichtste eerst`;
+}
+
+/** The same as a sentence about the place that was given. */
+export function givenRankText(
+	rank: number,
+	list: Pick<LearnerExplanation, 'ownChoices' | 'listed'>,
+	{ own }: Voice
+): string {
+	if (rank > list.ownChoices) return `Dit is ${rankText(rank, list)}.`;
+	if (rank === 1) return `Dit is ${own === 'je' ? 'je eerste keuze' : 'de eerste eigen keuze'}.`;
+	return `Dit is keuze ${numberText(rank)} van ${own === 'je' ? 'je' : 'de'} ${numberText(list.ownChoices)} ${own === 'je' ? '' : 'eigen '}keuzes.`;
+}
+
+/** Who goes first, and the learner's own lottery number. */
+export function lotteryText({ lottery, of }: Pick<LearnerExplanation, 'lottery' | 'of'>, { own, them }: Voice): string {
+	const whose = own === 'je' ? 'Je lotnummer' : `Het lotnummer van ${them}`;
+	return `Wie voorgaat, hangt af van de afstand en van de loting. ${whose} is ${numberText(lottery)} van ${numberText(of)}. Hoe lager, hoe eerder aan de beurt.`;
+}
+
+function minutesText(minutes: number): string {
+	return countOf(minutes, 'minuut', 'minuten');
 }

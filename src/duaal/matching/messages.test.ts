@@ -16,6 +16,8 @@ import {
 	becauseText,
 	CHANGE_NAMES,
 	changeText,
+	givenRankText,
+	lotteryText,
 	outcomeText,
 	rankText,
 	rejectionText,
@@ -85,9 +87,9 @@ const TO_GIVE: readonly [Omit<ToGive, 'placeId'>, string][] = [
 	[{ others: 1, lower: 0, end: 'left-without' }, 'blijft een andere leerling zonder plek'],
 	[{ others: 3, lower: 1, end: 'left-without' }, 'moeten 3 andere leerlingen van plek veranderen. Eén van hen'],
 	[{ others: 2, lower: 0, end: 'own-seat' }, 'Niemand komt lager'],
-	[{ others: 1, lower: 1, end: 'free-seat' }, 'Die komt lager'],
-	[{ others: 2, lower: 2, end: 'free-seat' }, 'Allemaal komen ze lager'],
-	[{ others: 3, lower: 2, end: 'free-seat' }, '2 van hen komen lager']
+	[{ others: 1, lower: 1, end: 'free-seat' }, 'Die komt dan lager'],
+	[{ others: 2, lower: 2, end: 'free-seat' }, 'Allemaal komen ze dan lager'],
+	[{ others: 3, lower: 2, end: 'free-seat' }, '2 van hen komen dan lager']
 ];
 const READERS = ['learner', 'guardian', 'staff'] as const satisfies readonly Reader[];
 
@@ -99,7 +101,9 @@ function sentencesFor(voice: Voice): string[] {
 		...WHY_NOT.map(([of]) => whyNotText(of, voice)),
 		...CHANGES.map(([of]) => changeText(of, 'Bakkerij (Gent)', voice)),
 		...TO_GIVE.map(([of]) => toGiveText({ ...of, placeId }, 'Bakkerij (Gent)', voice)),
-		...LEARNER_OUTCOMES.map((code) => outcomeText(code, voice))
+		...LEARNER_OUTCOMES.map((code) => outcomeText(code, voice)),
+		...[1, 2, 5].map((rank) => givenRankText(rank, { ownChoices: 3, listed: 9 }, voice)),
+		lotteryText({ lottery: 3, of: 20 }, voice)
 	];
 }
 
@@ -165,6 +169,11 @@ describe('every code has a sentence with its numbers', () => {
 		expect(rankText(2, { ownChoices: 3, listed: 9 })).toBe('eigen keuze 2 van 3');
 		expect(rankText(5, { ownChoices: 3, listed: 9 })).toContain('nummer 2');
 		expect(rankText(5, { ownChoices: 0, listed: 9 })).toContain('nummer 5 van de 9');
+		expect(rankText(1, { ownChoices: 0, listed: 1 })).toBe('de enige plek die kan');
+		const [you, name] = [voiceFor('learner', 'Amina'), voiceFor('staff', 'Amina')];
+		expect(givenRankText(1, { ownChoices: 3, listed: 9 }, you)).toBe('Dit is je eerste keuze.');
+		expect(givenRankText(2, { ownChoices: 3, listed: 9 }, name)).toBe('Dit is keuze 2 van de 3 eigen keuzes.');
+		expect(lotteryText({ lottery: 3, of: 20 }, name)).toContain('Het lotnummer van Amina is 3 van 20.');
 	});
 });
 
