@@ -55,15 +55,15 @@ type Readable = {
 
 const [WITHOUT, PROPOSED, NOT_STARTED, RUNNING] = [1, 2, 3, 4] as const;
 
-/** How firm each seat of an outcome is: `firm` taken in turn. */
-export function standingOf(edge: Int32Array, firm: readonly number[]): Uint8Array {
+/** How firm each seat of an outcome is: `standings` taken in turn. */
+export function standingOf(edge: Int32Array, standings: readonly number[]): Uint8Array {
 	return Uint8Array.from(edge, (own, learner) =>
-		own === UNPLACED ? WITHOUT : (firm[learner % firm.length] ?? NOT_STARTED)
+		own === UNPLACED ? WITHOUT : (standings[learner % standings.length] ?? NOT_STARTED)
 	);
 }
 
 /** How firm the seats of a start are. */
-export const someFirm = fc.array(fc.constantFrom(NOT_STARTED, PROPOSED, NOT_STARTED, NOT_STARTED, RUNNING), {
+export const someStandings = fc.array(fc.constantFrom(NOT_STARTED, PROPOSED, NOT_STARTED, NOT_STARTED, RUNNING), {
 	minLength: 3,
 	maxLength: 8
 });

@@ -56,11 +56,3 @@ export function helpOrder({ learners, priorityClass, lottery }: Market): Int32Ar
 	for (const learner of byLottery) order[next[priorityClass[learner]!]!++] = learner;
 	return order;
 }
-
-/** The learner to whom each edge belongs. */
-export function ownersOf(market: Market): Int32Array {
-	const owner = new Int32Array(market.place.length);
-	for (let learner = 0; learner < market.learners; learner++)
-		owner.fill(learner, market.offset[learner], market.offset[learner + 1]);
-	return owner;
-}

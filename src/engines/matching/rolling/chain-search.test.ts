@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { marketOf } from '#tests/support/markets.ts';
-import { readAll, rollingMarket, someFirm, standingOf, chainMarket, travelOf } from '#tests/rolling/courses.ts';
+import { readAll, rollingMarket, someStandings, standingOf, chainMarket, travelOf } from '#tests/rolling/courses.ts';
 import { augment } from '../augment.ts';
 import { UNPLACED, type Market } from '../market.ts';
 import { matchStable } from '../stable.ts';
@@ -13,9 +13,9 @@ type Read = ReturnType<typeof readAll>;
 type Answer = Extract<RollingChange, { code: 'proposed' | 'waiting' }>;
 
 /** Ends the agreement of a learner, seat and all, when that can be; answers what was read just before, and what is proposed. */
-function endOne(market: Market, firm: number[], { pick, mostMoved, largest }: Ending) {
+function endOne(market: Market, standings: number[], { pick, mostMoved, largest }: Ending) {
 	const edge = largest ? augment(market).edge : matchStable(market);
-	const started = startRolling(market, { edge, standing: standingOf(edge, firm) });
+	const started = startRolling(market, { edge, standing: standingOf(edge, standings) });
 	if (!started.ok) throw new Error(started.code);
 	const rolling = started.value;
 	const learner = pick % Math.max(1, market.learners);
@@ -65,8 +65,8 @@ describe('a chain', () => {
 	test('has the fewest moves, then the least extra travel, of all chains there are', () => {
 		const chains = [0, 0, 0, 0];
 		fc.assert(
-			fc.property(anyMarket, someFirm, someEnding, (market, firm, ending) => {
-				const ended = endOne(market, firm, ending);
+			fc.property(anyMarket, someStandings, someEnding, (market, standings, ending) => {
+				const ended = endOne(market, standings, ending);
 				if (!ended) return;
 				const { read, learner, found } = ended;
 				const proposed = found.filter((change) => change.code === 'proposed');
@@ -108,8 +108,8 @@ describe('the cause of waiting', () => {
 	test('names a group that really lacks so many seats, and only when nobody could move aside', () => {
 		const seen = new Map<string, number>();
 		fc.assert(
-			fc.property(anyMarket, someFirm, someEnding, (market, firm, ending) => {
-				const ended = endOne(market, firm, ending);
+			fc.property(anyMarket, someStandings, someEnding, (market, standings, ending) => {
+				const ended = endOne(market, standings, ending);
 				const waiting = ended?.found.find((change) => change.code === 'waiting');
 				if (!ended || !waiting) return;
 				const { cause, learner } = waiting;

@@ -7,10 +7,10 @@ import type { EventRefusal, RollingEvent, RollingPolicy } from './event.ts';
 import { NOT_STARTED, PROPOSED, RUNNING, WITHOUT } from './occupancy.ts';
 import { startRolling, type Rolling } from './rolling.ts';
 
-/** Starts from the stable outcome; `firm` says how firm each seat is, taken in turn. */
-function startedStable(market: Market, firm: readonly number[]): Rolling {
+/** Starts from the stable outcome; `standings` says how firm each seat is, taken in turn. */
+function startedStable(market: Market, standings: readonly number[]): Rolling {
 	const edge = matchStable(market);
-	const rolling = startRolling(market, { edge, standing: standingOf(edge, firm) });
+	const rolling = startRolling(market, { edge, standing: standingOf(edge, standings) });
 	if (!rolling.ok) throw new Error(rolling.code);
 	return rolling.value;
 }

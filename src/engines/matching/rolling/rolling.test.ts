@@ -9,7 +9,7 @@ import {
 	readAll,
 	rollingMarket,
 	someDraw,
-	someFirm,
+	someStandings,
 	standingOf,
 	tierOf
 } from '#tests/rolling/courses.ts';
@@ -21,10 +21,10 @@ import { NOT_STARTED, PROPOSED, RUNNING } from './occupancy.ts';
 
 const POLICY: RollingPolicy = { deadline: 7 };
 
-/** Starts from the stable outcome; `firm` says how firm each seat is, taken in turn. */
-function startedStable(market: Market, firm: readonly number[]): Rolling {
+/** Starts from the stable outcome; `standings` says how firm each seat is, taken in turn. */
+function startedStable(market: Market, standings: readonly number[]): Rolling {
 	const edge = matchStable(market);
-	const rolling = startRolling(market, { edge, standing: standingOf(edge, firm) });
+	const rolling = startRolling(market, { edge, standing: standingOf(edge, standings) });
 	if (!rolling.ok) throw new Error(rolling.code);
 	return rolling.value;
 }
@@ -275,8 +275,8 @@ describe('any course of events', () => {
 
 	test('keeps its promises after every event', () => {
 		fc.assert(
-			fc.property(anyMarket, someFirm, someCourse, somePolicy, (market, firm, course, policy) => {
-				const rolling = startedStable(market, firm);
+			fc.property(anyMarket, someStandings, someCourse, somePolicy, (market, standings, course, policy) => {
+				const rolling = startedStable(market, standings);
 				const agreed = new Set<string>();
 				const lottery = [...market.lottery];
 				for (const draw of course) {
@@ -302,8 +302,8 @@ describe('any course of events', () => {
 
 	test('gives the same answers when it happens again', () => {
 		fc.assert(
-			fc.property(anyMarket, someFirm, someCourse, (market, firm, course) => {
-				const [first, second] = [startedStable(market, firm), startedStable(market, firm)];
+			fc.property(anyMarket, someStandings, someCourse, (market, standings, course) => {
+				const [first, second] = [startedStable(market, standings), startedStable(market, standings)];
 				for (const draw of course) {
 					const event = eventFrom(first, draw);
 					expect(second.apply(event, POLICY)).toEqual(first.apply(event, POLICY));

@@ -161,8 +161,8 @@ function problemOfStart(market: Market, { edge, standing }: RollingStart): Start
 	const left = market.capacity.slice();
 	for (let learner = 0; learner < market.learners; learner++) {
 		const own = edge[learner]!;
-		const firm = standing[learner]!;
-		const sits = firm === PROPOSED || firm === NOT_STARTED || firm === RUNNING;
+		const how = standing[learner]!;
+		const sits = how === PROPOSED || how === NOT_STARTED || how === RUNNING;
 		if (sits !== (own !== NOWHERE)) return { code: 'bad-standing', index: learner };
 		if (!sits) continue;
 		if (own < market.offset[learner]! || own >= market.offset[learner + 1]!)
