@@ -104,6 +104,14 @@ export const SOURCES = {
 	feestdagenwet: {
 		title: 'Wet van 4 januari 1974 betreffende de feestdagen en koninklijk besluit van 18 april 1974',
 		url: 'https://werk.belgie.be/nl/themas/feestdagen-en-verloven/feestdagen'
+	},
+	'vind-onderneming': {
+		title: 'Onderwijs Vlaanderen: vind een onderneming en sluit een overeenkomst',
+		url: 'https://onderwijs.vlaanderen.be/nl/vind-een-onderneming-en-sluit-een-overeenkomst'
+	},
+	'abvv-duaal': {
+		title: 'ABVV-jongeren: duaal leren, hoe begin ik eraan',
+		url: 'https://www.abvv-jongeren.be/duaal-leren-hoe-begin-ik-eraan'
 	}
 } as const satisfies Record<string, { title: string; url: string }>;
 

@@ -1,7 +1,44 @@
+import { formatDayDutch } from '#kernel/brussels.ts';
 import type { SearchCause } from './learner.ts';
+import type { AfterTerm, ClockReading, ExtendRefusal, SearchPhase } from './search-clock.ts';
 
 /** Why a learner searches, in words. */
 export const SEARCH_CAUSE_NAMES = {
 	start: 'Start van de opleiding',
 	'lost-place': 'Werkplek verloren'
 } as const satisfies Record<SearchCause, string>;
+
+export const SEARCH_PHASE_NAMES = {
+	'not-begun': 'Nog niet begonnen',
+	searching: 'Zoekt een werkplek',
+	signal: 'Bijna geen tijd meer',
+	passed: 'De zoektermijn is voorbij',
+	found: 'Werkplek gevonden'
+} as const satisfies Record<SearchPhase, string>;
+
+export const AFTER_TERM_NAMES = {
+	extend: 'De zoektermijn verlengen',
+	'other-dual-programme': 'Een andere duale opleiding kiezen',
+	'non-dual-programme': 'Naar een opleiding zonder werkplek gaan',
+	'talk-with-clb': 'Eerst praten met het CLB',
+	leaves: 'Stoppen op deze school'
+} as const satisfies Record<AfterTerm, string>;
+
+export const EXTEND_REFUSALS = {
+	'already-extended': 'De zoektermijn is al één keer verlengd. Kies een andere stap.',
+	'already-found': 'De leerling heeft al een werkplek.',
+	'reason-missing': 'Schrijf waarom je verlengt.'
+} as const satisfies Record<ExtendRefusal, string>;
+
+/** How much time is left, as a sentence for learner and coach. */
+export function clockText({ phase, used, left, term, dueOn }: ClockReading): string {
+	if (phase === 'found') return `Gevonden na ${daysText(used)}.`;
+	if (phase === 'not-begun') return `De zoektermijn telt ${daysText(term)}.`;
+	const until = dueOn === null ? '' : ` De laatste dag is ${formatDayDutch(dueOn)}.`;
+	if (phase === 'passed') return `De ${daysText(term)} zijn voorbij.${until}`;
+	return left === 0 ? `Vandaag is de laatste dag.${until}` : `Nog ${daysText(left)} na vandaag.${until}`;
+}
+
+function daysText(count: number): string {
+	return count === 1 ? '1 opleidingsdag' : `${count} opleidingsdagen`;
+}
