@@ -26,7 +26,7 @@ export type Side = {
 export type NamedMarket = { readonly market: Market; readonly learners: Side; readonly places: Side };
 
 /** Most places for a learner without choices of their own; with choices there is no limit. */
-export const MOST_CANDIDATES = 50;
+const MOST_CANDIDATES = 50;
 
 /** What a market is made of: `rows` are pairs in the order of the files; without them they follow from programmes and coordinates. */
 export type MarketColumns = {
