@@ -34,6 +34,7 @@ const OURS = scriptOf('ours/measure.ts');
 const OURS_CANDIDATES = scriptOf('ours/measure-candidates.ts');
 const OURS_CLI = scriptOf('ours/measure-cli.ts');
 const FROM_NPM = scriptOf('peers/measure-npm.ts');
+const FROM_OR_TOOLS = scriptOf('peers/measure-or-tools.mjs');
 const FROM_PYTHON = scriptOf('peers/measure_python.py');
 const IN_MEMORY: readonly Question[] = [
 	'stream',
@@ -59,9 +60,20 @@ export function methodsOf(tools: Tools): Method[] {
 			return [process.execPath, OURS_CLI, learners, places, 'max'];
 		}),
 		...peers('lemon', LEMON, (id) => (input) => [tools.lemon, pathOf(input), id]),
+		...orTools(tools),
 		...peers('npm', NPM, (id) => (input) => [process.execPath, FROM_NPM, pathOf(input), id, tools.packages]),
 		...peers('python', FROM_DEBIAN, (id) => (input) => [PYTHON, FROM_PYTHON, pathOf(input), id])
 	];
+}
+
+/** On this Node, and on another one where there is one. */
+function orTools({ packages, otherNode }: Tools): Method[] {
+	const lineOn = (program: string) => (input: Input) => [program, FROM_OR_TOOLS, pathOf(input), packages] as const;
+	const here: Listed = ['or-tools-wasm', 'or-tools-wasm', 'max', 100_000];
+	const methods = peers('npm', [here], () => lineOn(process.execPath));
+	if (!otherNode) return methods;
+	const there: Listed = ['or-tools-wasm-elsewhere', `or-tools-wasm on Node ${otherNode.version}`, 'max', 100_000];
+	return [...methods, ...peers('npm', [there], () => lineOn(otherNode.program))];
 }
 
 function own(question: Question, line: Method['line']): Method {
@@ -79,7 +91,6 @@ const LEMON: readonly Listed[] = [
 ];
 
 const NPM: readonly Listed[] = [
-	['or-tools-wasm', 'or-tools-wasm', 'max', 100_000],
 	['highs', 'highs (npm)', 'max', 10_000],
 	['yalps', 'yalps', 'max', 5_000],
 	['min-cost-flow', 'min-cost-flow', 'max', 1_000],

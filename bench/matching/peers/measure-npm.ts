@@ -7,7 +7,6 @@ import { rssMb, type Measurement } from '../measurement.ts';
 import { solveWithHighs } from './highs.ts';
 import type { Answer, Load } from './network.ts';
 import { largestWithHopcroftKarp, solveWithMinCostFlow, solveWithYalps } from './small-packages.ts';
-import { solveWithOrTools } from './or-tools.ts';
 
 /**
  * One process, one measurement of a package from npm:
@@ -17,7 +16,6 @@ import { solveWithOrTools } from './or-tools.ts';
  * FOLDER holds node_modules with the packages. Loading a package is not counted, building its model is.
  */
 const METHODS: Readonly<Record<string, (instance: Instance, load: Load) => Promise<Answer>>> = {
-	'or-tools-wasm': solveWithOrTools,
 	highs: solveWithHighs,
 	yalps: solveWithYalps,
 	'min-cost-flow': solveWithMinCostFlow,
@@ -32,5 +30,3 @@ const require = createRequire(join(folder, 'package.json'));
 const load: Load = async (name) => import(pathToFileURL(require.resolve(name)).href);
 const answer: Measurement = { ...(await solve(readInstance(file), load)), rssMb: rssMb() };
 console.log(JSON.stringify(answer));
-// Some packages leave workers behind.
-process.exit(0);

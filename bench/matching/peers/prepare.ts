@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runApart } from '../process.ts';
 import { buildLemon } from './build-lemon.ts';
+import { otherNode, type OtherNode } from './other-node.ts';
 
 /** Where programs and packages of peers are. */
-export type Tools = { readonly lemon: string; readonly packages: string };
+export type Tools = { readonly lemon: string; readonly packages: string; readonly otherNode: OtherNode | undefined };
 
 const PACKAGES = fileURLToPath(new URL('npm/', import.meta.url));
 const LOCK = 'package-lock.json';
@@ -16,7 +17,7 @@ export async function preparePeers(
 	folder: string,
 	peers: readonly string[]
 ): Promise<{ tools: Tools; missing: ReadonlyMap<string, string> }> {
-	const tools = { lemon: join(folder, 'lemon'), packages: join(folder, 'packages') };
+	const tools = { lemon: join(folder, 'lemon'), packages: join(folder, 'packages'), otherNode: await otherNode() };
 	const missing = new Map<string, string>();
 	const say = (peer: string, reason: string | undefined) => {
 		if (reason !== undefined) missing.set(peer, reason);
