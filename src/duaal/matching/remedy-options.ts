@@ -6,7 +6,7 @@ import type { PairMinutes } from '#engines/travel/travel-time.ts';
 import { isOpenOn, isRecognisedOn } from '#duaal/workplaces/workplace.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { ProgrammeId } from '#kernel/id.ts';
-import { isUsableOn, programmesOn, rejectionsOf } from './hard-rules.ts';
+import { programmesOn, rejectionsOf } from './hard-rules.ts';
 import type { RoundInput, RoundPlace } from './round-input.ts';
 import type { Surroundings } from './round-insight.ts';
 
@@ -51,6 +51,17 @@ export function remedyOptions(sources: OptionSources): ActionOption[] {
 		recognitions.filter(({ kind }) => (kind === 'renewal') === wanted)
 	);
 	return [...(renewals ?? []), ...seatOptions(sources), ...(others ?? [])];
+}
+
+/**
+ * The market with the seats of open places that are recognised for nothing on the start day, of which it has none: whichever recognition comes first
+ * brings them, once. Nobody lists such a place, so nothing else changes.
+ */
+export function withLapsedSeats({ places, settings }: RoundInput, market: Market): Market {
+	const capacity = market.capacity.map((seats, place) =>
+		isOpenOn(places[place]!.closedFrom, settings.startDay) ? places[place]!.seats : seats
+	);
+	return { ...market, capacity };
 }
 
 function seatOptions({ shortages }: OptionSources): ActionOption[] {
@@ -115,9 +126,7 @@ class RecognitionSearch {
 			if (kind === undefined) continue;
 			const learners = Int32Array.from(pool.filter((learner) => this.#couldGo(learner, place)));
 			const reached = this.#unplaced(learners);
-			// A place where nobody can start has no seats in the market: a recognition brings them.
-			const seats = isUsableOn(there, day) ? 0 : there.seats;
-			if (reached > 0) options.push({ place, seats, learners, kind, programmeId, of, reached });
+			if (reached > 0) options.push({ place, seats: 0, learners, kind, programmeId, of, reached });
 		}
 		options.sort((a, b) => b.reached - a.reached || a.place - b.place);
 		return options.slice(0, MOST_RECOGNITIONS);

@@ -25,7 +25,7 @@ export type RoundFairness = Readonly<
 export const NO_PLACE_NEAR = 'none';
 
 /** Bands of the nearest possible place, in minutes; the last band is everything further. */
-export const DISTANCE_LIMITS = [15, 30, 45] as const;
+const DISTANCE_LIMITS = [15, 30, 45] as const;
 
 /** What a mode gave, learner by learner in the order of the input; null for who has no place. */
 export type ModeGiven = {

@@ -7,7 +7,7 @@ import { shortagesOf, type Shortage } from '#engines/matching/shortages.ts';
 import { surplusesOf } from '#engines/matching/surplus.ts';
 import type { Travel } from '#engines/matching/candidates.ts';
 import type { PlaceId, ProgrammeId } from '#kernel/id.ts';
-import { remedyOptions, type ActionKind } from './remedy-options.ts';
+import { remedyOptions, withLapsedSeats, type ActionKind } from './remedy-options.ts';
 import type { RoundInput } from './round-input.ts';
 
 /** What is known around a round and decides nothing in it: where places lie and which sector a programme belongs to. */
@@ -78,16 +78,18 @@ export function roundInsight(
 	const options = remedyOptions({ input, travel, market, edge, shortages, surroundings });
 	return {
 		regions: regionsOf(input, solved, shortages, surroundings),
-		actions: rankRemedies(market, edge, options, MOST_ACTIONS).map(({ option, gain }): ActionCount => {
-			const { place, kind, programmeId, of } = options[option]!;
-			return { placeId: input.places[place]!.id, kind, programmeId, gain, of };
-		}),
+		actions: rankRemedies(withLapsedSeats(input, market), edge, options, MOST_ACTIONS).map(
+			({ option, gain }): ActionCount => {
+				const { place, kind, programmeId, of } = options[option]!;
+				return { placeId: input.places[place]!.id, kind, programmeId, gain, of };
+			}
+		),
 		surpluses: surplusCounts(input, market, edge, surroundings)
 	};
 }
 
 /** The arrondissement of a municipality by its NIS code: the first two digits. */
-export function regionOf(municipality: string): string {
+function regionOf(municipality: string): string {
 	return municipality.slice(0, 2);
 }
 

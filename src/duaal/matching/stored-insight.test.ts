@@ -72,7 +72,7 @@ describe('what a round tells who acts on it', () => {
 				expect(spare).toBe(max.kpi.seats - max.kpi.placed);
 				expect(sum('learners')).toBe(max.shortages.reduce((total, each) => total + each.learners, 0));
 			}),
-			{ numRuns: 150 }
+			{ numRuns: 400 }
 		);
 	});
 
@@ -82,6 +82,7 @@ describe('what a round tells who acts on it', () => {
 				const outcome = outcomeOf(input);
 				const { actions } = insightOf(input, outcome);
 				const before = mostPlaced(outcome);
+				const max = outcome.modes.find(({ mode }) => mode === 'max') ?? expect.fail();
 				let [done, gain] = [input, 0];
 				actions.forEach((action, index) => {
 					done = withDone(done, action);
@@ -90,9 +91,11 @@ describe('what a round tells who acts on it', () => {
 					if (index === 0) expect(now).toBe(gain);
 					expect(now).toBeGreaterThanOrEqual(gain);
 					expect(action.of).toBeGreaterThanOrEqual(action.kind === 'seat' ? 1 : action.gain);
+					const full = max.places.find((place) => place.placeId === action.placeId);
+					if (action.kind !== 'seat') expect(full?.taken).toBeLessThan(full?.seats ?? 0);
 				});
 			}),
-			{ numRuns: 150 }
+			{ numRuns: 400 }
 		);
 	});
 
@@ -117,6 +120,22 @@ describe('what a round tells who acts on it', () => {
 		const alone = { ...lapsed, places: lapsed.places.slice(1) };
 		expect(insightOf(alone, outcomeOf(alone)).actions.map(({ kind, placeId }) => [kind, placeId])).toEqual([
 			['renewal', 'place-1']
+		]);
+	});
+
+	test('two recognitions at a place that lost both bring its seats once', () => {
+		const ended = PROGRAMMES.map((programmeId) => ({
+			...placeWith().recognitions[0]!,
+			programmeId,
+			validUntil: SETTINGS.startDay
+		}));
+		const input: RoundInput = {
+			settings: SETTINGS,
+			learners: PROGRAMMES.map((programmeId, at) => learnerWith({ id: `learner-${at}` as LearnerId, programmeId })),
+			places: [placeWith({ recognitions: ended })]
+		};
+		expect(insightOf(input, outcomeOf(input)).actions).toEqual([
+			{ placeId: 'place-0', kind: 'renewal', programmeId: PROGRAMMES[0], gain: 1, of: 1 }
 		]);
 	});
 
