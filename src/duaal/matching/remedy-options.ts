@@ -95,13 +95,15 @@ class RecognitionSearch {
 	/** Learners who are without a place, or sit in a group with too few seats: moving them makes room. */
 	readonly #pool: ReadonlyMap<ProgrammeId, readonly number[]>;
 	readonly #bySector: ReadonlyMap<string, readonly number[]>;
+	/** Learners of a group with too few seats: which group. */
+	readonly #groupOf: ReadonlyMap<number, number>;
 
 	constructor(sources: OptionSources) {
 		const { input, travel, edge, shortages } = sources;
 		this.#sources = sources;
 		this.#minutes = travel.between(pointsOf(input.learners), pointsOf(input.places));
-		const short = new Set(shortages.flatMap(({ learners }) => [...learners]));
-		const pool = input.learners.keys().filter((learner) => edge[learner] === UNPLACED || short.has(learner));
+		this.#groupOf = new Map(shortages.flatMap(({ learners }, group) => Array.from(learners, (each) => [each, group])));
+		const pool = input.learners.keys().filter((each) => edge[each] === UNPLACED || this.#groupOf.has(each));
 		this.#pool = Map.groupBy(pool, (learner) => input.learners[learner]!.programmeId);
 		this.#bySector = emptyPlacesBySector(sources);
 	}
@@ -118,7 +120,7 @@ class RecognitionSearch {
 		const { input, surroundings } = this.#sources;
 		const day = input.settings.startDay;
 		const pool = this.#pool.get(programmeId) ?? [];
-		const of = this.#unplaced(pool);
+		const of = this.#helped(pool);
 		const options: (ActionOption & { reached: number })[] = [];
 		for (const place of this.#bySector.get(surroundings.sectorOf[programmeId] ?? '') ?? []) {
 			const there = input.places[place]!;
@@ -130,6 +132,14 @@ class RecognitionSearch {
 		}
 		options.sort((a, b) => b.reached - a.reached || a.place - b.place);
 		return options.slice(0, MOST_RECOGNITIONS);
+	}
+
+	/** Who has no place among them and among the groups with too few seats that they are in: moving on helps others of the group. */
+	#helped(pool: readonly number[]): number {
+		const { edge, shortages } = this.#sources;
+		const groups = new Set(pool.flatMap((learner) => this.#groupOf.get(learner) ?? []));
+		const all = [...pool, ...[...groups].flatMap((group) => [...(shortages[group]?.learners ?? [])])];
+		return new Set(all.filter((learner) => edge[learner] === UNPLACED)).size;
 	}
 
 	#couldGo(learner: number, place: number): boolean {

@@ -39,7 +39,7 @@ export type ActionCount = {
 	readonly programmeId: ProgrammeId | null;
 	/** How many more learners have a place once this is done after all before it. */
 	readonly gain: number;
-	/** Learners without a place among whom the gain falls: of the programme, or of the group that the seat belongs to. */
+	/** Learners without a place among whom the gain falls: of the programme, and of the groups with too few seats that it touches. */
 	readonly of: number;
 };
 

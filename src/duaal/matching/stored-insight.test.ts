@@ -139,6 +139,20 @@ describe('what a round tells who acts on it', () => {
 		]);
 	});
 
+	test('nobody is asked again for what was lifted, nor where every seat is taken by who cannot move', () => {
+		const [bakery, roofing] = PROGRAMMES.map((programmeId) => ({ ...placeWith().recognitions[0]!, programmeId }));
+		if (!bakery || !roofing) expect.fail();
+		const lifted = placeWith({ seats: 3, recognitions: [{ ...bakery, status: 'lifted' }, roofing] });
+		const full = placeWith({ id: 'place-1' as PlaceId, recognitions: [roofing] });
+		const learners = PROGRAMMES.map((programmeId, at) =>
+			learnerWith({ id: `learner-${at}` as LearnerId, programmeId })
+		);
+		for (const place of [lifted, full]) {
+			const input: RoundInput = { settings: SETTINGS, learners, places: [place] };
+			expect(insightOf(input, outcomeOf(input)).actions).toEqual([]);
+		}
+	});
+
 	test('every property splits all learners of the round, in every mode', () => {
 		fc.assert(
 			fc.property(smallRound, (input) => {
