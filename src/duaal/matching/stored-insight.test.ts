@@ -139,6 +139,26 @@ describe('what a round tells who acts on it', () => {
 		]);
 	});
 
+	test('who gains by others moving on is counted among those it could help', () => {
+		const [bakery, roofing] = PROGRAMMES.map((programmeId) => ({ ...placeWith().recognitions[0]!, programmeId }));
+		if (!bakery || !roofing) expect.fail();
+		const input: RoundInput = {
+			settings: SETTINGS,
+			learners: [
+				learnerWith({ programmeId: PROGRAMMES[1], searchCause: 'lost-place' }),
+				learnerWith({ id: 'learner-1' as LearnerId }),
+				learnerWith({ id: 'learner-2' as LearnerId, programmeId: PROGRAMMES[1] })
+			],
+			places: [
+				placeWith({ recognitions: [bakery, roofing] }),
+				placeWith({ id: 'place-1' as PlaceId, seats: 2, recognitions: [{ ...roofing, validUntil: SETTINGS.startDay }] })
+			]
+		};
+		expect(insightOf(input, outcomeOf(input)).actions).toEqual([
+			{ placeId: 'place-1', kind: 'renewal', programmeId: PROGRAMMES[1], gain: 2, of: 2 }
+		]);
+	});
+
 	test('nobody is asked again for what was lifted, nor where every seat is taken by who cannot move', () => {
 		const [bakery, roofing] = PROGRAMMES.map((programmeId) => ({ ...placeWith().recognitions[0]!, programmeId }));
 		if (!bakery || !roofing) expect.fail();
