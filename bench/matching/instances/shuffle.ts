@@ -3,14 +3,22 @@ import { drawnOrder, SmallFast } from './random.ts';
 
 const SEED = 20_260_901;
 
-/**
- * The same market with learners and places in a drawn order; each learner keeps the own list, priorities and lottery number, so every
- * figure of the outcome stays the same. A generated file lies in the order of its draws; this shows what order is worth.
- */
+/** The same market with learners and places in a drawn order: it shows what order is worth. */
 export function shuffled(instance: Instance): Instance {
 	const random = new SmallFast(SEED);
 	const learnerAt = drawnOrder(instance.learners, () => random.next());
-	const placeAt = drawnOrder(instance.places, () => random.next());
+	return inOrder(
+		instance,
+		learnerAt,
+		drawnOrder(instance.places, () => random.next())
+	);
+}
+
+/**
+ * The same market, in which the learner at `i` was `learnerAt[i]` and the place at `i` was `placeAt[i]`; each learner keeps the own list,
+ * priorities and lottery number, so every figure of the outcome stays the same.
+ */
+export function inOrder(instance: Instance, learnerAt: Int32Array, placeAt: Int32Array): Instance {
 	const newNumber = new Int32Array(instance.places);
 	placeAt.forEach((place, number) => (newNumber[place] = number));
 	const offset = new Int32Array(instance.learners + 1);

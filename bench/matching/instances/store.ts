@@ -3,20 +3,23 @@ import { join } from 'node:path';
 import type { InstanceSpec } from './catalogue.ts';
 import { makeFla } from './fla.ts';
 import type { Instance } from './instance.ts';
+import { onTheMap } from './on-the-map.ts';
 import { shuffled } from './shuffle.ts';
 import { makeUni } from './uni.ts';
 
-/** As it was drawn, or with learners and places in a drawn order. */
+/** By programme and place on the map (where there is a map), or with learners and places in a drawn order. */
 export type Order = 'generated' | 'shuffled';
 
 /** First number of a file; goes up when the layout or a draw changes, so that an old file is never read as a new one. */
-const MAGIC = 0x4d524b31;
+const MAGIC = 0x4d524b32;
 const SEED = 1;
 const CHUNK = 1 << 28;
 
-/** Draws an instance in memory, in the order of its draws. */
+/** Draws an instance in memory. */
 export function makeInstance(spec: InstanceSpec): Instance {
-	return spec.family === 'FLA' ? makeFla({ ...spec, seed: SEED }).instance : makeUni(spec);
+	if (spec.family === 'UNI') return makeUni(spec);
+	const { instance, records } = makeFla({ ...spec, seed: SEED });
+	return onTheMap(instance, records);
 }
 
 /** Where the file of an instance is. */

@@ -1,9 +1,10 @@
 import { augment } from '#engines/matching/augment.ts';
+import { largestMatching } from '#engines/matching/largest.ts';
 import { edgeCosts } from '#engines/matching/cost.ts';
 import { explainEveryone } from '#engines/matching/explain-everyone.ts';
 import { matchHybrid } from '#engines/matching/hybrid.ts';
 import type { Market } from '#engines/matching/market.ts';
-import { matchMax } from '#engines/matching/max.ts';
+import { matchMaxInAnyOrder } from '#engines/matching/local-order.ts';
 import { shortagesOf } from '#engines/matching/shortages.ts';
 import { matchStable } from '#engines/matching/stable.ts';
 import { repeated, rssMb, timed, type Measurement } from '../measurement.ts';
@@ -37,7 +38,7 @@ const TASKS: Readonly<Record<string, (market: Market) => Run>> = {
 	},
 	largest: (market) =>
 		runOf(
-			() => augment(market),
+			() => largestMatching(market),
 			({ edge }) => checked(market, { mode: 'hybrid', edge })
 		),
 	shortages: (market) => {
@@ -89,7 +90,7 @@ function readOnce({ place, travel }: Market): number {
 
 function leastTravel(market: Market): Run {
 	return runOf(
-		() => matchMax(market, { objective: 'travel' }),
+		() => matchMaxInAnyOrder(market, { objective: 'travel' }),
 		(max) => checked(market, { mode: 'max', ...max })
 	);
 }

@@ -1,7 +1,7 @@
 import type { Objective } from '#engines/matching/cost.ts';
 import { matchHybrid } from '#engines/matching/hybrid.ts';
 import type { Market, Mode } from '#engines/matching/market.ts';
-import { matchMax } from '#engines/matching/max.ts';
+import { matchMaxInAnyOrder } from '#engines/matching/local-order.ts';
 import { matchStable } from '#engines/matching/stable.ts';
 import type { Claim } from '#engines/matching/claim.ts';
 import type { Watch } from '#engines/matching/watch.ts';
@@ -26,7 +26,7 @@ export function runMode(
 	keep?: Int32Array
 ): Placed {
 	watch(mode, 0, 1);
-	if (mode === 'max') return { claim: { mode, ...matchMax(market, { objective, keep, watch }), keep } };
+	if (mode === 'max') return { claim: { mode, ...matchMaxInAnyOrder(market, { objective, keep, watch }), keep } };
 	const edge = matchStable(market, { promote, watch });
 	if (mode === 'stable') return { claim: { mode, edge, promote } };
 	return { claim: { mode, edge: matchHybrid(market, edge).edge }, before: edge };
