@@ -68,16 +68,16 @@ function faultsOf(
 
 describe('least total cost, with a proof', () => {
 	test.each([
-		['exactly balanced', 0],
-		['nearly balanced', 2],
-		['with many units to spare', 60]
-	])('%s groups of 160 rows', (_, spare) => {
+		['exactly balanced', 160, 0, 40],
+		['with units to spare', 160, 60, 40],
+		['nearly balanced and large', 9_000, 3, 2]
+	])('%s groups of %i rows', (_, rows, spare, numRuns) => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 2 ** 31 }), (seed) => {
-				const problem = randomProblem(seed, 160, spare);
+				const problem = randomProblem(seed, rows, spare);
 				expect(faultsOf(problem, assignLeastCost(problem, 'rest'))).toEqual([]);
 			}),
-			{ numRuns: 40 }
+			{ numRuns }
 		);
 	});
 

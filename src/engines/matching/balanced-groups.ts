@@ -10,8 +10,9 @@ export type BalancedGroups = {
 	readonly groupOf: Int32Array;
 };
 
-/** Smaller groups are done before bidding would pay. */
+/** Columns of a group below which bidding does not pay: exactly balanced, and nearly (which costs a copy of the lists). */
 const SMALLEST = 64;
+const SMALLEST_WITH_IDLE = 4_096;
 /** A group is nearly balanced when its idle rows would read at most this many times what its own rows read. */
 const IDLE_READING = 2;
 
@@ -27,8 +28,9 @@ export function balancedGroups(problem: AssignmentProblem): BalancedGroups {
 	const groupOf = new Int32Array(columns);
 	for (let at = 0; at < columns; at++) {
 		const root = rootOf(parent, at);
-		const nearly = spare[root]! >= 0 && spare[root]! * size[root]! <= IDLE_READING * reading[root]!;
-		groupOf[at] = nearly && size[root]! >= SMALLEST ? root : -1;
+		const exactly = spare[root] === 0 && size[root]! >= SMALLEST;
+		const nearly = spare[root]! > 0 && spare[root]! * size[root]! <= IDLE_READING * reading[root]!;
+		groupOf[at] = exactly || (nearly && size[root]! >= SMALLEST_WITH_IDLE) ? root : -1;
 	}
 	const extended = withIdleRows(problem, groupOf, spare);
 	return { problem: extended, groups: rowsOfGroups(extended, groupOf), groupOf };
@@ -72,22 +74,29 @@ function withIdleRows(problem: AssignmentProblem, groupOf: Int32Array, spare: Fl
 		(at) => groupOf[at]!
 	);
 	if (members.size === 0) return problem;
-	const from = [...problem.from];
-	const until = [...problem.until];
-	let end = problem.column.length;
+	const idle = [...members.keys()].reduce((sum, group) => sum + spare[group]!, 0);
+	const entries = [...members.values()].reduce((sum, columns) => sum + columns.length, 0);
+	const from = longer(problem.from, problem.rows, idle);
+	const until = longer(problem.until, problem.rows, idle);
+	let [row, end] = [problem.rows, problem.column.length];
 	for (const [group, columns] of members) {
-		for (let idle = 0; idle < spare[group]!; idle++) {
-			from.push(end);
-			until.push(end + columns.length);
-		}
+		from.fill(end, row, row + spare[group]!);
+		until.fill(end + columns.length, row, row + spare[group]!);
+		row += spare[group]!;
 		end += columns.length;
 	}
-	const column = new Int32Array(end);
-	column.set(problem.column);
+	const column = longer(problem.column, problem.column.length, entries);
 	column.set([...members.values()].flat(), problem.column.length);
-	const cost = problem.cost instanceof Int32Array ? new Int32Array(end) : new Float64Array(end);
+	const cost = new (problem.cost instanceof Int32Array ? Int32Array : Float64Array)(end);
 	cost.set(problem.cost);
-	return { ...problem, rows: from.length, from: Int32Array.from(from), until: Int32Array.from(until), column, cost };
+	return { ...problem, rows: row, from, until, column, cost };
+}
+
+/** A copy of the first `length` numbers, with room for more. */
+function longer(numbers: Int32Array, length: number, more: number): Int32Array {
+	const copy = new Int32Array(length + more);
+	copy.set(numbers.subarray(0, length));
+	return copy;
 }
 
 function joinColumns({ rows, from, until, columns, column }: AssignmentProblem): Int32Array {
