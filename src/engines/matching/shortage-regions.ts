@@ -121,15 +121,18 @@ function soonestEdge(market: Market, learner: number, by: CutBy): number {
 export function seatPrices(market: Market, cost: EdgeCosts, certificate: MaxCertificate): Float64Array {
 	const { placePart, placePrice, learnerPart, learnerPrice, classWeight } = certificate;
 	const price = placePrice.map((value, place) => (placePart[place] === SHORTAGE ? -value : value));
-	// A place without seats has no dearest seat: what a first one would cost follows from the learners who list it.
+	// A place without seats has no dearest seat: what a first one would save or cost follows from the learners who list it.
 	for (let place = 0; place < market.places; place++)
-		if (placePart[place] === SHORTAGE && market.capacity[place] === 0) price[place] = -Infinity;
+		if (market.capacity[place] === 0) price[place] = placePart[place] === SHORTAGE ? -Infinity : 0;
 	for (let learner = 0; learner < market.learners; learner++) {
-		if (learnerPart[learner] !== SHORTAGE) continue;
-		const own = market.priorityClass[learner]! * classWeight + learnerPrice[learner]!;
+		const worth = learnerPrice[learner]!;
+		const own = market.priorityClass[learner]! * classWeight + worth;
 		for (let edge = market.offset[learner]!; edge < market.offset[learner + 1]!; edge++) {
 			const place = market.place[edge]!;
-			if (market.capacity[place] === 0) price[place] = Math.max(price[place]!, -(cost[edge]! + own));
+			if (market.capacity[place] !== 0) continue;
+			const gain = learnerPart[learner] === SHORTAGE ? -(cost[edge]! + own) : worth - cost[edge]!;
+			// Across the split a seat serves who is left over, not who sits elsewhere.
+			if (learnerPart[learner] === placePart[place]) price[place] = Math.max(price[place]!, gain);
 		}
 	}
 	return price;
