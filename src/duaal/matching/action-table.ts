@@ -1,5 +1,5 @@
 import type { ExportTable } from './export-cells.ts';
-import type { ActionRow } from './insight.read.server.ts';
+import type { ActionRow } from './insight-published.ts';
 import { EXPORT_WORDS } from './messages-export.nl.ts';
 import { ACTION_COLUMNS, ACTION_NAMES } from './messages-insight.nl.ts';
 import { shownText } from './messages.nl.ts';

@@ -1,4 +1,4 @@
-import { mayBeEqual, rateWithMargin, type RateWithMargin } from '#duaal/outcomes/rate-with-margin.ts';
+import { mayBeEqual, rateWithMargin, type RateWithMargin } from '#kernel/rate-with-margin.ts';
 import type { Mode } from '#engines/matching/market.ts';
 import type { PlaceId } from '#kernel/id.ts';
 import { shownPart, type Shown } from './published-kpi.ts';
@@ -86,6 +86,16 @@ export function shownActions(
 		gain: action.kind === 'seat' ? gain : shownPart(gain, of, exact)
 	}));
 }
+
+/** One request to one establishment, with the names that a list to call from needs. */
+export type ActionRow = Omit<ShownAction, 'programmeId'> & {
+	readonly programme: string | null;
+	readonly name: string;
+	readonly town: string;
+	readonly establishmentNumber: string;
+	readonly sector: string | null;
+	readonly sectorName: string | null;
+};
 
 /** Regions with more seats than learners, without those that could point at somebody. */
 export function shownSurpluses(surpluses: readonly SurplusCount[], exact: boolean): readonly SurplusCount[] {

@@ -9,6 +9,7 @@ import {
 	shownSurpluses,
 	shownTable,
 	sumByKey,
+	type ActionRow,
 	type FairnessTable,
 	type ShortRow,
 	type ShownAction
@@ -21,16 +22,6 @@ import { readPlaceNames } from './round-shortages.read.server.ts';
 
 /** A row of a table of shortages by name; null: the small ones together. */
 export type NamedShortRow = Omit<ShortRow, 'key'> & { readonly name: string | null };
-
-/** One request to one establishment, with the names that a list to call from needs. */
-export type ActionRow = Omit<ShownAction, 'programmeId'> & {
-	readonly programme: string | null;
-	readonly name: string;
-	readonly town: string;
-	readonly establishmentNumber: string;
-	readonly sector: string | null;
-	readonly sectorName: string | null;
-};
 
 /** What can be done about the shortages of a round; null while it is not there. */
 export type ShortageInsight = {

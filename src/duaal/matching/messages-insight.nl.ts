@@ -1,4 +1,4 @@
-import type { RateWithMargin } from '#duaal/outcomes/rate-with-margin.ts';
+import type { RateWithMargin } from '#kernel/rate-with-margin.ts';
 import type { FairnessRow, FairnessTable } from './insight-published.ts';
 import { countOf, numberText, PRIORITY_CLASS_NAMES } from './messages.nl.ts';
 import { priorityClassName } from './explanation.ts';

@@ -8,7 +8,7 @@ import type { PlainDate } from '#kernel/date.ts';
 import type { ProgrammeId } from '#kernel/id.ts';
 import { programmesOn, rejectionsOf } from './hard-rules.ts';
 import type { RoundInput, RoundPlace } from './round-input.ts';
-import type { Surroundings } from './round-insight.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * What an establishment could do: offer one more seat, ask a recognition for a neighbour programme (of a sector for which it is recognised

@@ -7,15 +7,9 @@ import { shortagesOf, type Shortage } from '#engines/matching/shortages.ts';
 import { surplusesOf } from '#engines/matching/surplus.ts';
 import type { Travel } from '#engines/matching/candidates.ts';
 import type { PlaceId, ProgrammeId } from '#kernel/id.ts';
+import type { Surroundings } from './surroundings.ts';
 import { remedyOptions, withLapsedSeats, type ActionKind } from './remedy-options.ts';
 import type { RoundInput } from './round-input.ts';
-
-/** What is known around a round and decides nothing in it: where places lie and which sector a programme belongs to. */
-export type Surroundings = {
-	/** NIS code of the municipality of each place. */
-	readonly municipalityOf: Readonly<Record<string, string>>;
-	readonly sectorOf: Readonly<Record<string, string>>;
-};
 
 /** One region of a group with too few seats, in counts. Regions of all groups add up to the learners who list something and stay without. */
 export type RegionCount = {

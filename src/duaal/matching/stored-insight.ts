@@ -5,7 +5,8 @@ import type { Mode } from '#engines/matching/market.ts';
 import { edgesOf } from './check-round.ts';
 import { roundFairness, type LearnerTraits, type RoundFairness } from './round-fairness.ts';
 import type { RoundInput } from './round-input.ts';
-import { roundInsight, type RoundInsight, type Surroundings } from './round-insight.ts';
+import { roundInsight, type RoundInsight } from './round-insight.ts';
+import type { Surroundings } from './surroundings.ts';
 import { roundMarketOf } from './round-market.ts';
 
 /** What one mode stored of each learner. */

@@ -3,7 +3,7 @@ import type { LearnerId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import type { LearnerTraits } from './round-fairness.ts';
 import type { RoundInput } from './round-input.ts';
-import type { Surroundings } from './round-insight.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Where the places of a round lie, and the sectors of its programmes. Public. */
 export async function readSurroundings(tx: Tx, { places }: RoundInput): Promise<Surroundings> {

@@ -3,7 +3,7 @@ import type { SchoolYear } from '#kernel/school-year.ts';
 import type { Trust } from '#law/parameter.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { LEARNING_FORMS, type LearningForm, type Outcome } from './outcome.ts';
-import { rateWithMargin } from './rate-with-margin.ts';
+import { rateWithMargin } from '#kernel/rate-with-margin.ts';
 
 /** A figure as somebody else published it. */
 export type PublishedFigure = {

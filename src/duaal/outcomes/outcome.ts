@@ -1,4 +1,4 @@
-import type { RateWithMargin } from './rate-with-margin.ts';
+import type { RateWithMargin } from '#kernel/rate-with-margin.ts';
 
 /** Ways of learning that the report on school leavers compares, in the order in which pages show them. */
 export const LEARNING_FORMS = ['dual', 'bso', 'tso'] as const;

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { ok, refuse, type Result } from './result.ts';
 
 /** A share of a group in per cent, with the interval in which the true share lies in 95 of 100 such groups; one decimal each. */
 export type RateWithMargin = {
