@@ -43,7 +43,7 @@ static Instance readInstance(const char *path) {
   std::vector<int32_t> head, lottery;
   Instance in;
   fill(head, 5, file);
-  if (head[0] != 0x4d524b31) { fprintf(stderr, "not a file of the benchmark\n"); exit(1); }
+  if (head[0] != 0x4d524b32) { fprintf(stderr, "not a file of the benchmark\n"); exit(1); }
   in.learners = head[1]; in.places = head[2]; in.edges = head[3];
   fill(in.offset, in.learners + 1, file);
   fill(in.capacity, in.places, file);

@@ -20,7 +20,7 @@ function readColumns() {
 	/** @param {number} bytes */
 	const take = (bytes) => buffer.slice(at, (at += bytes));
 	const [magic, learners = 0, places = 0, edges = 0] = new Int32Array(take(20));
-	if (magic !== 0x4d524b31) throw new Error('not a file of the benchmark');
+	if (magic !== 0x4d524b32) throw new Error('not a file of the benchmark');
 	const offset = new Int32Array(take(4 * (learners + 1)));
 	const capacity = new Int32Array(take(4 * places));
 	take(4 * learners);
