@@ -1,15 +1,15 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { unwatched } from '#engines/matching/watch.ts';
 import { openTable } from './open-table.server.ts';
 import { Problems } from './problem.ts';
 import { takeFile } from './source.server.ts';
 import type { Row } from './table.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'spoor-csv-'));
+const folder = await temporaryFolder();
 
 /** The rows of a table, the problems, and whether its lines were taken as they are. */
 async function rowsOf(text: string | Uint8Array) {

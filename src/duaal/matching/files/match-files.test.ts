@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { runCommandLine as run } from '#tests/support/command-line.ts';
 import { matchCommand } from '../match.command.server.ts';
 import { verifyCommand } from '../verify.command.server.ts';
@@ -9,7 +9,7 @@ import { verifyCommand } from '../verify.command.server.ts';
 let folder: string;
 let out: string;
 beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'spoor-match-'));
+	folder = await temporaryFolder();
 	out = join(folder, 'out');
 });
 

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { runCommandLine as run } from '#tests/support/command-line.ts';
 import { matchCommand } from '../match.command.server.ts';
 import { verifyCommand } from '../verify.command.server.ts';
@@ -15,7 +15,7 @@ const FEED = join(dirname(fileURLToPath(import.meta.resolve('sample-gtfs-feed/in
 let folder: string;
 let out: string;
 beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'spoor-match-'));
+	folder = await temporaryFolder();
 	out = join(folder, 'out');
 });
 

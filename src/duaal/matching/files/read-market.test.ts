@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { buildMarket } from '#engines/matching/build-market.ts';
 import { candidatePairs } from '#engines/matching/candidates.ts';
 import { drawLottery } from '#engines/matching/lottery.ts';
@@ -18,7 +18,7 @@ import { runMode } from './run-match.ts';
 
 let folder: string;
 beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'spoor-read-'));
+	folder = await temporaryFolder();
 });
 
 async function put(name: string, content: string | Uint8Array): Promise<string> {

@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { unwatched } from '#engines/matching/watch.ts';
 import { runCommandLine as run } from '#tests/support/command-line.ts';
 import { matchCommand } from '../match.command.server.ts';
@@ -29,7 +29,7 @@ const PLACES = Array.from({ length: 16 }, (_, row) => ({
 
 let folder: string;
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'spoor-verify-'));
+	folder = await temporaryFolder();
 	const learners = LEARNERS.map(({ id, group, lat, lon, urgency }) => [id, `g${group}`, lat, lon, 90, urgency].join());
 	const places = PLACES.map(({ id, group, lat, lon, seats }) => [id, `g${group}`, lat, lon, seats].join());
 	await writeFile(join(folder, 'l.csv'), ['id,programme,lat,lon,max_minutes,class', ...learners, ''].join('\n'));
@@ -52,7 +52,7 @@ const RUNS: Record<string, (folder: string) => string[]> = {
 
 /** Changes one file of a copy of a result. With `blind` the hashes of the result are gone, so that only what is counted again can catch it. */
 async function spoilt(name: string, file: string, change: (text: string) => string, blind = true) {
-	const copy = await mkdtemp(join(tmpdir(), 'spoor-spoilt-'));
+	const copy = await temporaryFolder();
 	await cp(join(folder, name), copy, { recursive: true });
 	if (blind) {
 		const settings = JSON.parse(await readFile(join(copy, 'settings.json'), 'utf8')) as object;
