@@ -172,8 +172,8 @@ describe('fairness', () => {
 
 	test('every property and group has a name', () => {
 		for (const property of FAIRNESS_PROPERTIES) expect(FAIRNESS_NAMES[property].title).toBeTruthy();
-		for (const key of ['0', '1', '2', '3', 'none'])
-			expect(groupName('distance', { key, groups: 1 }, {})).toMatch(/minuten|kan/);
+		const bands = ['1-15', '16-30', '91-', 'none'].map((key) => groupName('distance', { key, groups: 1 }, {}));
+		expect(bands).toEqual(['Tot 15 minuten', '16 tot 30 minuten', 'Meer dan 90 minuten', 'Geen werkplek die kan']);
 		expect(groupName('class', { key: '0', groups: 1 }, {})).toBe('verloor een plek');
 		expect(groupName('provider', { key: 'x', groups: 1 }, { x: 'De Linde' })).toBe('De Linde');
 		expect(groupName('provider', { key: null, groups: 9 }, {})).toBe('9 kleine groepen samen');

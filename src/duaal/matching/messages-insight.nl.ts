@@ -93,10 +93,6 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
 	'gender unknown': 'Niet bekend',
 	'support-need yes': 'Met nood aan ondersteuning',
 	'support-need no': 'Zonder nood aan ondersteuning',
-	'distance 0': 'Tot 15 minuten',
-	'distance 1': '16 tot 30 minuten',
-	'distance 2': '31 tot 45 minuten',
-	'distance 3': 'Meer dan 45 minuten',
 	[`distance ${NO_PLACE_NEAR}`]: 'Geen werkplek die kan'
 };
 
@@ -109,7 +105,14 @@ export function groupName(
 	if (row.key === null) return `${numberText(row.groups)} kleine groepen samen`;
 	if (property === 'provider') return providers[row.key] ?? 'Een andere school';
 	if (property === 'class') return PRIORITY_CLASS_NAMES[priorityClassName(Number(row.key))];
-	return GROUP_NAMES[`${property} ${row.key}`] ?? row.key;
+	return GROUP_NAMES[`${property} ${row.key}`] ?? (property === 'distance' ? bandText(row.key) : row.key);
+}
+
+/** A band of minutes, from its first and last minute: `1-15`, `16-30`, `91-`. */
+function bandText(band: string): string {
+	const [first = '', last = ''] = band.split('-');
+	if (first === '1') return `Tot ${last} minuten`;
+	return last === '' ? `Meer dan ${Number(first) - 1} minuten` : `${first} tot ${last} minuten`;
 }
 
 /** A share with how far chance reaches, or why there is none. */

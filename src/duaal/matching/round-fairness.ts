@@ -1,6 +1,8 @@
 import { groupFigures, type GroupFigures } from '#engines/matching/fairness.ts';
 import type { Mode } from '#engines/matching/market.ts';
 import { binOf } from '#engines/travel/travel-time.ts';
+import { TRAVEL_BINS } from '#duaal/travel-times/travel-parameters.ts';
+import { inForce } from '#law/parameter.ts';
 import { priorityClassOf } from './priority.ts';
 import type { RoundInput } from './round-input.ts';
 
@@ -24,9 +26,6 @@ export type RoundFairness = Readonly<
 /** Who has no possible place at all has no nearest one. */
 export const NO_PLACE_NEAR = 'none';
 
-/** Bands of the nearest possible place, in minutes; the last band is everything further. */
-const DISTANCE_LIMITS = [15, 30, 45] as const;
-
 /** What a mode gave, learner by learner in the order of the input; null for who has no place. */
 export type ModeGiven = {
 	readonly mode: Mode;
@@ -43,13 +42,12 @@ export function roundFairness(
 	nearest: readonly (number | undefined)[],
 	modes: readonly ModeGiven[]
 ): RoundFairness {
+	const limits = inForce(TRAVEL_BINS, settings.startDay).value;
 	const keys: Record<FairnessProperty, readonly string[]> = {
 		provider: traits.map(({ providerId }) => providerId),
 		gender: traits.map(({ gender }) => gender ?? 'unknown'),
 		'support-need': traits.map(({ supportNeed }) => (supportNeed ? 'yes' : 'no')),
-		distance: nearest.map((minutes) =>
-			minutes === undefined ? NO_PLACE_NEAR : String(binOf(minutes, DISTANCE_LIMITS))
-		),
+		distance: nearest.map((minutes) => (minutes === undefined ? NO_PLACE_NEAR : bandOf(minutes, limits))),
 		class: learners.map((learner) => String(priorityClassOf(learner, settings)))
 	};
 	const inMode = ({ given }: ModeGiven): Record<FairnessProperty, FairnessGroup[]> => ({
@@ -60,6 +58,12 @@ export function roundFairness(
 		class: groupsOf(keys.class, given)
 	});
 	return Object.fromEntries(modes.map((each) => [each.mode, inMode(each)]));
+}
+
+/** The band of a travel time, as its first and last minute: `16-30`; the last band has no end: `91-`. In order as text, too. */
+function bandOf(minutes: number, limits: readonly number[]): string {
+	const bin = binOf(minutes, limits);
+	return `${bin === 0 ? 1 : limits[bin - 1]! + 1}-${limits[bin] ?? ''}`;
 }
 
 function groupsOf(keys: readonly string[], given: ModeGiven['given']): FairnessGroup[] {
