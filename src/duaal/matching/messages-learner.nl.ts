@@ -75,9 +75,9 @@ const WHY_NOT: { readonly [Code in WhyNotCode]: (of: WhyNotOf<Code>, voice: Voic
 		`${Who} ${verb('hebt', 'heeft')} een plek die hoger staat: nummer ${rank} op ${own} lijst.`,
 	'full-others-first': ({ own, last, position, waiting }, voice) =>
 		`Volzet. ${priorityText(own, last, voice)} Op de wachtlijst: plaats ${numberText(position)} van ${numberText(waiting ?? position)}.`,
-	'needed-by-others': ({ position, waiting, extra }) =>
-		`Volzet. Hier zit iemand met minder voorrang. Anders heeft die geen plek, of komt het samen slechter uit.${extraText(extra)} Op de wachtlijst: plaats ${numberText(position)} van ${numberText(waiting ?? position)}.`,
-	'free-but-costlier': ({ extra }) => `Er is nog plaats, maar samen komt het anders beter uit.${extraText(extra)}`,
+	'needed-by-others': ({ position, waiting, ...others }) =>
+		`Volzet. Hier zit iemand met minder voorrang. Anders heeft die geen plek, of komt het samen slechter uit.${othersText(others)} Op de wachtlijst: plaats ${numberText(position)} van ${numberText(waiting ?? position)}.`,
+	'free-but-costlier': (others) => `Er is nog plaats, maar samen komt het anders beter uit.${othersText(others)}`,
 	'no-seats': () => 'Hier is geen enkele plaats.'
 };
 
@@ -109,10 +109,10 @@ export function toGiveText({ others, lower, end }: ToGive, place: string, { who 
 	return `${moving} ${numberText(lower)} van hen ${lower === 1 ? 'komt' : 'komen'} dan lager op de eigen lijst.`;
 }
 
-/** The reduced cost of `max`: thousands are places on a list, the rest minutes. Above any real list it means somebody without a place. */
-function extraText(extra: number | undefined): string {
+/** What it would cost the others in `max`: thousands are places on a list, the rest minutes. */
+function othersText({ extra, urgent }: { readonly extra?: number; readonly urgent?: true }): string {
+	if (urgent) return ' Anders krijgt iemand die dringender zoekt geen plek.';
 	if (extra === undefined || extra === 0) return '';
-	if (extra >= 1_000_000) return ' Anders krijgt iemand die dringender zoekt geen plek.';
 	const steps = Math.floor(extra / 1000);
 	const minutes = Math.round(extra % 1000);
 	const parts = [

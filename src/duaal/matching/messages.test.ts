@@ -69,7 +69,7 @@ const WHY_NOT: readonly [BetterPlace['reason'], string][] = [
 		'woont dichtbij. De leerling woont verder weg'
 	],
 	[{ code: 'needed-by-others', position: 1, waiting: 1, extra: 2003 }, '2 plaatsen op lijsten en 3 minuten reistijd'],
-	[{ code: 'needed-by-others', position: 1, extra: 5e6 }, 'dringender zoekt'],
+	[{ code: 'needed-by-others', position: 1, urgent: true }, 'dringender zoekt'],
 	[{ code: 'free-but-costlier', extra: 0 }, 'nog plaats'],
 	[{ code: 'no-seats' }, 'geen enkele plaats']
 ];

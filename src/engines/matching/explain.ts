@@ -4,6 +4,9 @@ import type { MaxCertificate } from './max.ts';
 import { priorityOf, UNPLACED, type Market, type Mode } from './market.ts';
 import { WaitingLists } from './waiting.ts';
 
+/** What a seat would cost the others, at least: `extra` in cost; or `urgent`, that somebody of a more urgent class is left without. */
+type Others = { readonly extra?: number; readonly urgent?: true };
+
 /** Why a learner does not sit at a place on the list, in a code and numbers; sentences live with the screens. */
 export type WhyNot =
 	/** The learner has a choice higher on the list. */
@@ -15,10 +18,10 @@ export type WhyNot =
 			readonly last: { readonly tier: number; readonly lottery: number };
 			readonly position: number;
 	  }
-	/** Somebody with a lower priority sits there, who would otherwise have no place, or cost more; `extra` is what it would cost the others. */
-	| { readonly code: 'needed-by-others'; readonly position: number; readonly extra?: number }
+	/** Somebody with a lower priority sits there, who would otherwise have no place, or cost more; see `Others`. */
+	| ({ readonly code: 'needed-by-others'; readonly position: number } & Others)
 	/** A seat is free, but the total (travel or cost) is less this way. */
-	| { readonly code: 'free-but-costlier'; readonly extra?: number }
+	| ({ readonly code: 'free-but-costlier' } & Others)
 	/** Nobody can sit there: the place has no seats. */
 	| { readonly code: 'no-seats' };
 
@@ -98,12 +101,16 @@ export class Explainer {
 	}
 
 	/** Reduced cost: the least that the total would rise if the learner sat there and nobody lost a place (`max` only, inside one part). */
-	#extraCost(learner: number, edge: number): { extra?: number } {
+	#extraCost(learner: number, edge: number): Others {
 		const { market, certificate, cost } = this.#outcome;
 		if (!certificate) return {};
 		const place = market.place[edge]!;
 		if (certificate.learnerPart[learner] !== certificate.placePart[place]) return {};
-		return { extra: Math.max(0, reducedCost(market, cost, certificate, learner, edge)) };
+		const extra = Math.max(0, reducedCost(market, cost, certificate, learner, edge));
+		const { classWeight, learnerPart } = certificate;
+		// Costs alone never come near the weight of a class; from half of it on, a class is what it costs.
+		const isUrgent = learnerPart[learner] === 2 && classWeight > 1 && extra * 2 >= classWeight;
+		return isUrgent ? { urgent: true } : { extra };
 	}
 
 	#split(priority: number): { tier: number; lottery: number } {
