@@ -38,7 +38,7 @@ class Instance:
     def __init__(self, path):
         with open(path, "rb") as file:
             head = np.fromfile(file, np.int32, 5)
-            if head[0] != 0x4D524B31:
+            if head[0] != 0x4D524B32:
                 sys.exit("not a file of the benchmark")
             self.learners, self.places, self.edges = (int(number) for number in head[1:4])
             self.offset = np.fromfile(file, np.int32, self.learners + 1)
