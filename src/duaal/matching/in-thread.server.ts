@@ -3,6 +3,7 @@ import type { Result } from '#kernel/result.ts';
 import type { ComputeRefusal, RoundOutcome } from './compute-round.ts';
 import type { StoredVerdict } from './explanation.ts';
 import { RoundFailure } from './round-failure.ts';
+import { putTogether, type OutcomePiece } from './outcome-pieces.ts';
 import type { RoundStep } from './round.ts';
 import type { Computed, ThreadTask } from './round-thread.server.ts';
 import type { readJourneys } from './timetables.server.ts';
@@ -16,6 +17,9 @@ type AnswerTo<Task extends ThreadTask['task']> = {
 	readonly check: readonly StoredVerdict[];
 	readonly insight: ReturnType<typeof storedInsight>;
 }[Task];
+
+type Message<Task extends ThreadTask['task']> =
+	{ readonly step: RoundStep } | { readonly piece: OutcomePiece } | { readonly answer: AnswerTo<Task> };
 
 /** How a thread is held in check. */
 export type ThreadOptions = {
@@ -43,9 +47,15 @@ export function inThread<Task extends ThreadTask>(
 		});
 		const stop = () => void thread.terminate().then(() => reject(signal.reason as Error), reject);
 		signal.addEventListener('abort', stop, { once: true });
-		thread.on('message', (message: { step: RoundStep } | { answer: AnswerTo<Task['task']> }) => {
+		const pieces: OutcomePiece[] = [];
+		thread.on('message', (message: Message<Task['task']>) => {
 			if ('step' in message) onStep?.(message.step);
-			else resolve(message.answer);
+			else if ('answer' in message) resolve(withRows(message.answer, pieces));
+			else {
+				pieces.push(message.piece);
+				// After whatever waits: pages are answered between two pieces.
+				setImmediate(() => thread.postMessage('taken'));
+			}
 		});
 		thread.on('error', (error: NodeJS.ErrnoException) =>
 			reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new RoundFailure('too-large') : error)
@@ -57,4 +67,12 @@ export function inThread<Task extends ThreadTask>(
 		});
 		return undefined;
 	});
+}
+
+/** The answer with the rows that went ahead of it. */
+function withRows<Answer>(answer: Answer, pieces: readonly OutcomePiece[]): Answer {
+	if (pieces.length === 0) return answer;
+	const outcome = answer as RoundOutcome | { readonly ok: true; readonly value: { readonly outcome: RoundOutcome } };
+	if (!('value' in outcome)) return putTogether(outcome, pieces) as Answer;
+	return { ...outcome, value: { outcome: putTogether(outcome.value.outcome, pieces) } } as Answer;
 }

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Mode } from '#engines/matching/market.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { checkRound, type StoredPlacement } from './check-round.ts';
 import { describeRound, marketOf, type ComputeRefusal, type RoundOutcome } from './compute-round.ts';
+import { takeApart, type OutcomePiece } from './outcome-pieces.ts';
 import { packPart, packSolution, unpackPart, unpackProof, unpackSolution } from './part-bytes.ts';
 import { parseInput, type RoundInput } from './round-input.ts';
 import type { RoundStep } from './round.ts';
@@ -41,7 +43,8 @@ export type PartToDo = { readonly learners: number; readonly pairs: number; read
 
 /**
  * The other thread of `in-thread.server.ts`: computing a round takes seconds at the scale of a country, and pages must go on answering.
- * Sends `{ step }` when a step begins and `{ answer }` at the end.
+ * Sends `{ step }` when a step begins and `{ answer }` at the end. The rows of learners in an outcome go ahead in pieces, `{ piece }`, each after
+ * the one before was taken: one large message would hold up whoever takes it.
  */
 function work(task: ThreadTask): unknown {
 	if (task.task === 'part') return partWork(task.part);
@@ -82,4 +85,27 @@ function tellStep(step: RoundStep): void {
 	parentPort?.postMessage({ step });
 }
 
-parentPort?.postMessage({ answer: await work(workerData as ThreadTask) });
+async function answer(value: unknown): Promise<void> {
+	const outcome = outcomeOf(value);
+	if (!outcome) return parentPort?.postMessage({ answer: value });
+	const { rest, pieces } = takeApart(outcome);
+	for (const piece of pieces) await send(piece);
+	parentPort?.postMessage({ answer: value === outcome ? rest : ok({ outcome: rest }) });
+}
+
+/** The outcome in an answer: of `join` the answer itself, of `compute` inside it. */
+function outcomeOf(value: unknown): RoundOutcome | undefined {
+	const { task } = workerData as ThreadTask;
+	if (task === 'join') return value as RoundOutcome;
+	if (task !== 'compute') return undefined;
+	const computed = value as Result<Computed, ComputeRefusal>;
+	return computed.ok && 'outcome' in computed.value ? computed.value.outcome : undefined;
+}
+
+async function send(piece: OutcomePiece): Promise<void> {
+	if (!parentPort) return;
+	parentPort.postMessage({ piece });
+	await once(parentPort, 'message');
+}
+
+await answer(await work(workerData as ThreadTask));
