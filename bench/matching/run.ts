@@ -102,9 +102,15 @@ class Series {
 	row(): Row {
 		const { id, name, question, of } = this.method;
 		const { spec, order } = this.#input;
-		const command = this.method.line(this.#input).join(' ');
+		const command = shown(this.method.line(this.#input));
 		const base = { instance: spec.name, order, method: id, name, ours: of === 'ours', question, command };
 		const row = { ...base, runs: this.#runs, loads: this.#loads };
 		return this.absence ? { ...row, absence: this.absence } : row;
 	}
+}
+
+/** A command line as anybody could type it in the project's folder. */
+function shown(line: readonly string[]): string {
+	const here = `${process.cwd()}/`;
+	return line.map((word) => (word === process.execPath ? 'node' : word.replaceAll(here, ''))).join(' ');
 }
