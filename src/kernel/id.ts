@@ -10,6 +10,7 @@ export type ProgrammeId = Id<'programme'>;
 export type LearnerId = Id<'learner'>;
 export type PlaceId = Id<'place'>;
 export type RoundId = Id<'round'>;
+export type AgreementId = Id<'agreement'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

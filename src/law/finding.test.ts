@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blocking, finding, impossible, severityOf } from './finding.ts';
+import { blocking, caution, finding, impossible, severityOf } from './finding.ts';
 import { TRUST_MARKS } from './parameter.ts';
 
 describe('findings', () => {
@@ -15,6 +15,13 @@ describe('findings', () => {
 			source: 'a page',
 			trust: 'secondary'
 		});
+	});
+
+	test('a caution never blocks, however official its rule', () => {
+		expect(TRUST_MARKS.map((trust) => caution('ask', { source: 'a page', trust }).severity)).toEqual([
+			...Array<string>(4).fill('warns'),
+			'open'
+		]);
 	});
 
 	test('what cannot be blocks without a source', () => {

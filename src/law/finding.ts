@@ -31,6 +31,15 @@ export function finding<Code extends string>(
 	return { code, severity: severityOf(rule.trust), detail, source: rule.source, trust: rule.trust };
 }
 
+/** A finding that warns although its rule is official: a fact is missing, or an exception may apply that we cannot see. */
+export function caution<Code extends string>(
+	code: Code,
+	rule: Pick<DatedRow<unknown>, 'source' | 'trust'>,
+	detail: Finding['detail'] = {}
+): Finding<Code> {
+	return { ...finding(code, rule, detail), severity: rule.trust === 'unconfirmed' ? 'open' : 'warns' };
+}
+
 /** A finding that no rule is needed for: days in the wrong order, hours that do not add up. It blocks. */
 export function impossible<Code extends string>(code: Code, detail: Finding['detail'] = {}): Finding<Code> {
 	return { code, severity: 'blocks', detail, source: 'arithmetic', trust: 'arithmetic' };

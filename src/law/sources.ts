@@ -112,6 +112,46 @@ export const SOURCES = {
 	'abvv-duaal': {
 		title: 'ABVV-jongeren: duaal leren, hoe begin ik eraan',
 		url: 'https://www.abvv-jongeren.be/duaal-leren-hoe-begin-ik-eraan'
+	},
+	'vlaanderen-overeenkomsten': {
+		title: 'Vlaanderen.be: overeenkomsten voor leerlingen op de werkplek',
+		url: 'https://www.vlaanderen.be/leerlingen-uit-het-secundair-onderwijs-opleiden-op-de-werkplek/overeenkomsten'
+	},
+	'vlaanderen-volwassenen': {
+		title: 'Vlaanderen.be: duaal leren in het volwassenenonderwijs',
+		url: 'https://www.vlaanderen.be/begeleiden-bij-duaal-en-alternerend-leren/duaal-leren-in-volwassenenonderwijs'
+	},
+	'vlaanderen-erkenning': {
+		title: 'Vlaanderen.be: erkenning van een onderneming als leerwerkplek',
+		url: 'https://www.vlaanderen.be/werken/opleiding-op-de-werkplek/erkenning-van-een-onderneming-als-leerwerkplek'
+	},
+	'vlaanderen-sancties': {
+		title: 'Vlaanderen.be: sanctionering van leerondernemingen',
+		url: 'https://www.vlaanderen.be/leerlingen-uit-het-secundair-onderwijs-opleiden-op-de-werkplek/sanctionering-van-leerondernemingen-in-het-kader-van-alternerend-leren'
+	},
+	'vlaanderen-premie': {
+		title: 'Vlaanderen.be: premie kwalificerend werkplekleren',
+		url: 'https://www.vlaanderen.be/premie-kwalificerend-werkplekleren'
+	},
+	'hdi-2021': {
+		title: 'HDI: alternerend leren, schooljaar 2021-2022',
+		url: 'http://www.hdi.be/nieuws/alternerend-leren-schooljaar-2021-2022'
+	},
+	'abvv-overeenkomsten': {
+		title: 'ABVV-jongeren: wat zijn de regels van de overeenkomsten',
+		url: 'https://abvv-jongeren.be/vraag/wat-zijn-de-regels-van-de-overeenkomsten/'
+	},
+	'dualimento-praktisch': {
+		title: 'Dualimento: praktisch (schorsing en beëindiging)',
+		url: 'https://www.dualimento.be/werkgevers/voorbereiding/praktisch'
+	},
+	'dualimento-overeenkomst': {
+		title: 'Dualimento: de overeenkomst duaal leren',
+		url: 'https://www.dualimento.be/jongeren/voorbereiding/de-overeenkomst-duaal-leren'
+	},
+	'decreet-2016-artikel-21': {
+		title: 'Decreet van 10 juni 2016, artikel 21 (tekst van 2016, kopie van derden)',
+		url: 'http://wordscope.be/neerlandais/francais/ontvankelijk+beroep.html'
 	}
 } as const satisfies Record<string, { title: string; url: string }>;
 

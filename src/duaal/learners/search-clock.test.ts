@@ -4,9 +4,11 @@ import { addDays, fromDayNumber, toDayNumber, toPlainDate, weekdayOf, type Plain
 import { covers, type Interval } from '#kernel/interval.ts';
 import type { TrainingCalendar } from '#kernel/training-days.ts';
 import { isSchoolDay } from '#law/school-days.ts';
-import { clockText } from './messages.nl.ts';
+import { AFTER_TERM_NAMES, clockText, EXTEND_REFUSALS, SEARCH_PHASE_NAMES } from './messages.nl.ts';
+import { hardToRead, textsIn } from '#tests/support/plain-dutch.ts';
 import { schoolCalendar } from './school-calendar.ts';
 import {
+	AFTER_TERM,
 	choicesAfterTerm,
 	extendSearch,
 	readClock,
@@ -150,6 +152,12 @@ describe('the search clock', () => {
 			})
 		);
 	});
+});
+
+test('every phase and choice has a name, and sentences are short', () => {
+	expect(Object.keys(SEARCH_PHASE_NAMES)).toEqual([...SEARCH_PHASES]);
+	expect(Object.keys(AFTER_TERM_NAMES)).toEqual([...AFTER_TERM]);
+	expect(hardToRead(textsIn(SEARCH_PHASE_NAMES, AFTER_TERM_NAMES, EXTEND_REFUSALS))).toEqual([]);
 });
 
 test('the calendar of a school has exactly its school days', () => {

@@ -7,12 +7,12 @@ import { SOURCES } from '#law/sources.ts';
 import type { SearchCause } from './learner.ts';
 
 /** Training days in which a learner must find a workplace, from the start of the lessons, and again after an agreement that ended. */
-export const SEARCH_TERM: Parameter<number> = parameter([
+const SEARCH_TERM: Parameter<number> = parameter([
 	{ from: toPlainDate('2019-09-01'), value: 20, source: SOURCES['vind-onderneming'].url, trust: 'official' }
 ]);
 
 /** Training days that one extension adds. Only an undated page of a union says so: configurable, and shown with its source. */
-export const EXTENSION: Parameter<{ readonly ordinary: number; readonly buso: number }> = parameter([
+const EXTENSION: Parameter<{ readonly ordinary: number; readonly buso: number }> = parameter([
 	{
 		from: toPlainDate('2019-09-01'),
 		value: { ordinary: 20, buso: 40 },
@@ -22,7 +22,7 @@ export const EXTENSION: Parameter<{ readonly ordinary: number; readonly buso: nu
 ]);
 
 /** When this many training days are left, the platform offers what is still possible: on day 15 of 20. */
-export const SIGNAL_LEFT: Parameter<number> = parameter([
+const SIGNAL_LEFT: Parameter<number> = parameter([
 	{
 		from: toPlainDate('2019-09-01'),
 		value: 5,

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toPlainDate } from '#kernel/date.ts';
 import { intervalOf } from '#kernel/interval.ts';
+import { PUBLIC_HOLIDAYS } from '#law/public-holidays.ts';
 import { pattern } from '#tests/schedules/patterns.ts';
+import { hardToRead, textsIn } from '#tests/support/plain-dutch.ts';
 import { extraDays } from './extra-days.ts';
+import * as texts from './messages.nl.ts';
 import { blockText, SCHEDULE_PROBLEM_TEXTS, scheduleFindingText } from './messages.nl.ts';
 import {
 	averageMinutes,
+	BLOCK_KINDS,
 	blocksOn,
 	minutesIn,
 	SCHEDULE_PROBLEMS,
@@ -152,4 +156,10 @@ describe('single days beside the pattern', () => {
 			extraDays({ extra: [{ day: toPlainDate('2026-12-13'), blocks: [lessons] }] }, { kind: 'oao', born, period })
 		).toEqual([]);
 	});
+});
+
+test('every word has a name, and sentences are short', () => {
+	expect(Object.keys(texts.BLOCK_NAMES)).toEqual([...BLOCK_KINDS]);
+	expect(Object.keys(texts.PUBLIC_HOLIDAY_NAMES)).toEqual([...PUBLIC_HOLIDAYS]);
+	expect(hardToRead(textsIn({ ...texts }))).toEqual([]);
 });

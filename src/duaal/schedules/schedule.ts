@@ -24,7 +24,7 @@ export type ExtraDay = { readonly day: PlainDate; readonly blocks: readonly Time
 export type Schedule = { readonly weeks: readonly ScheduleWeek[]; readonly extra: readonly ExtraDay[] };
 
 /** Weeks in a pattern at most. */
-export const MOST_WEEKS = 4;
+const MOST_WEEKS = 4;
 
 /** What a person can fill in wrongly, by code. */
 export const SCHEDULE_PROBLEMS = [

@@ -6,7 +6,7 @@ import { SOURCES } from '#law/sources.ts';
 import { averageMinutes, type Schedule } from './schedule.ts';
 
 /** School and workplace of an SAO together, in minutes a week at least; null before there was a lowest total. */
-export const SAO_LEAST: Parameter<number | null> = parameter<number | null>([
+const SAO_LEAST: Parameter<number | null> = parameter<number | null>([
 	{ from: toPlainDate('2016-09-01'), value: null, source: SOURCES['sdworx-2022'].url, trust: 'secondary' },
 	{ from: toPlainDate('2022-09-01'), value: 28 * 60, source: SOURCES['sdworx-2022'].url, trust: 'secondary' }
 ]);
