@@ -398,6 +398,32 @@ export const GLOSSARY: readonly Term[] = [
 		source: 'decreet-2016'
 	},
 	{
+		dutch: ['handtekening'],
+		code: ['signature'],
+		not: [],
+		refused: [],
+		meaning:
+			'Het akkoord van één partij met één tekst. Verandert de tekst, dan telt ze niet meer. Op papier of elders mag ook.',
+		source: 'own'
+	},
+	{
+		dutch: ['wijziging', 'addendum'],
+		code: ['amendment'],
+		not: ['addendum'],
+		refused: [],
+		meaning:
+			'Een verandering van een overeenkomst die al ondertekend is. Ze is een eigen document, met nieuwe handtekeningen.',
+		source: 'own'
+	},
+	{
+		dutch: ['aandachtspunt'],
+		code: ['finding'],
+		not: ['warning'],
+		refused: [],
+		meaning: 'Wat een controle vindt. Een rood punt moet je oplossen, de andere tonen waar de regel staat.',
+		source: 'own'
+	},
+	{
 		dutch: ['proefperiode'],
 		code: ['trialPeriod'],
 		not: ['probation'],
