@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { BlockKind, ScheduleDay, ScheduleWeek, TimeBlock } from '#duaal/schedules/schedule.ts';
 
 /** `1` → `00:05`: a time on the clock, from a number of five minutes since midnight. */
-export function clock(fives: number): string {
+function clock(fives: number): string {
 	return `${String(Math.floor(fives / 12)).padStart(2, '0')}:${String((fives % 12) * 5).padStart(2, '0')}`;
 }
 
 /** A few blocks in order, not overlapping, sometimes touching. */
-export const blocks: fc.Arbitrary<TimeBlock[]> = fc
+const blocks: fc.Arbitrary<TimeBlock[]> = fc
 	.tuple(
 		fc.uniqueArray(fc.integer({ min: 0, max: 288 }), { maxLength: 6 }),
 		fc.array(fc.constantFrom<BlockKind>('school', 'workplace'), { minLength: 6, maxLength: 6 }),
@@ -23,7 +23,7 @@ export const blocks: fc.Arbitrary<TimeBlock[]> = fc
 	});
 
 /** A week with some days, in any order. */
-export const week: fc.Arbitrary<ScheduleWeek> = fc
+const week: fc.Arbitrary<ScheduleWeek> = fc
 	.tuple(fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }), fc.array(blocks, { minLength: 7, maxLength: 7 }))
 	.map(([weekdays, all]) => ({
 		days: weekdays.map((weekday, index): ScheduleDay => ({ weekday, blocks: all[index]! }))

@@ -210,7 +210,7 @@ describe('registration', () => {
 			});
 		expect(codes('2027-01-31')).toEqual([]);
 		expect(codes('2027-02-01')[0]).toContain('register-soon');
-		expect(codes('2027-03-01')[0]).toContain('1 maart 2027');
+		expect(codes('2027-03-01')[0]).toMatch(/^register-soon.* 1 maart 2027/);
 		expect(codes('2027-03-02')[0]).toContain('premium-term-passed');
 		expect(registrationFindings(toPlainDate('2023-08-31'), DAY)).toEqual([]);
 	});
