@@ -28,7 +28,7 @@ Measures the matching engine and other solvers on the same markets, each in a pr
   --runs N              runs of each (default 3); peers above 5 seconds, and ours above 30, run once
   --limit SECONDS       for one process (default 120); --large-limit with a million learners (default 300)
   --data DIR            where instances and programs are kept (default .data/bench)
-  --out DIR             write matching.json and matching.md there as well
+  --out DIR             write the report there as well, as JSON and as a page of text
   --json                the report as JSON instead of a table
 `;
 
@@ -63,6 +63,9 @@ type Choices = {
 	readonly json: boolean;
 };
 
+/** The name of the report's files. */
+const REPORT = 'matching';
+
 /** Runs the benchmark; resolves to the exit code: 0 done, 1 a result is wrong, 2 wrong usage. */
 export async function benchMatching(args: readonly string[], io: CommandIo): Promise<number> {
 	const choices = readChoices(args);
@@ -81,8 +84,8 @@ export async function benchMatching(args: readonly string[], io: CommandIo): Pro
 	const text = markdownOf(report);
 	if (choices.out !== undefined) {
 		await mkdir(choices.out, { recursive: true });
-		await writeFile(join(choices.out, 'matching.json'), `${JSON.stringify(report, null, '\t')}\n`);
-		await writeFile(join(choices.out, 'matching.md'), text);
+		await writeFile(join(choices.out, `${REPORT}.json`), `${JSON.stringify(report, null, '\t')}\n`);
+		await writeFile(join(choices.out, `${REPORT}.md`), text);
 	}
 	io.stdout(choices.json ? `${JSON.stringify(report)}\n` : text);
 	return isRight(rows) ? 0 : 1;
