@@ -1,9 +1,9 @@
 import type { Command, CommandIo } from '#platform/command.server.ts';
+import { Progress } from '#platform/progress.server.ts';
 import type { MatchReport } from './files/match-job.server.ts';
 import { ResultFolder } from './files/result-folder.server.ts';
 import { matchInThread, type MatchOutcome } from './match-in-thread.server.ts';
 import { MATCH_USAGE, readMatchOptions, type MatchOptions } from './match-options.server.ts';
-import { Progress } from './progress.server.ts';
 
 /** What a shell says of a program that somebody interrupted. */
 const INTERRUPTED = 130;

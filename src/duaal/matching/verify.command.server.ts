@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '#platform/command.server.ts';
+import { Progress } from '#platform/progress.server.ts';
 import { checkFolder } from './files/check-folder.server.ts';
-import { Progress } from './progress.server.ts';
 
 const USAGE = `samenspoor verify DIR [--json]
 

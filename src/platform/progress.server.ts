@@ -1,5 +1,4 @@
-import type { Watch } from '#engines/matching/watch.ts';
-import type { CommandIo } from '#platform/command.server.ts';
+import type { CommandIo } from './command.server.ts';
 
 const IN_PLACE_MS = 100;
 const LINE_MS = 3_000;
@@ -16,7 +15,8 @@ export class Progress {
 		this.#told = this.#started;
 	}
 
-	readonly watch: Watch = (step, done, total) => {
+	/** Told how far a step is, in the step's own units. */
+	readonly watch = (step: string, done: number, total: number): void => {
 		const now = performance.now();
 		if (now - this.#told < (this.#io.isTty ? IN_PLACE_MS : LINE_MS)) return;
 		this.#told = now;
