@@ -98,7 +98,7 @@ export interface Enrolment {
 }
 
 export interface Enterprise {
-  employees: number;
+  employees: number | null;
   enterprise_number: string;
   joint_committee: string | null;
   organisation_id: string;
@@ -121,6 +121,14 @@ export interface Guardianship {
   learner_id: string;
   valid_from: string;
   valid_until: string | null;
+}
+
+export interface JointCommitteeStatement {
+  enterprise_id: string;
+  id: Generated<string>;
+  joint_committee: string;
+  stated_by: string;
+  stated_on: string;
 }
 
 export interface Learner {
@@ -291,6 +299,67 @@ export interface Recognition {
   valid_until: string | null;
 }
 
+export interface RegisterCode {
+  category: string;
+  code: string;
+  description: string;
+}
+
+export interface RegisterEnterprise {
+  box: string | null;
+  country: string | null;
+  generation: number;
+  house_number: string | null;
+  kind: string;
+  legal_form: string | null;
+  municipality: string | null;
+  nace_codes: Generated<string[]>;
+  nace_version: string | null;
+  name: string | null;
+  number: string;
+  postcode: string | null;
+  short_name: string | null;
+  situation: string;
+  started_on: string;
+  street: string | null;
+  trade_name: string | null;
+  words: Generated<string>;
+}
+
+export interface RegisterEstablishment {
+  box: string | null;
+  country: string | null;
+  enterprise_number: string;
+  generation: number;
+  house_number: string | null;
+  municipality: string | null;
+  nace_codes: Generated<string[]>;
+  nace_version: string | null;
+  name: string | null;
+  number: string;
+  own_words: Generated<string>;
+  places: Generated<string[]>;
+  postcode: string | null;
+  started_on: string;
+  street: string | null;
+  words: Generated<string>;
+}
+
+export interface RegisterExtract {
+  enterprises: number;
+  establishments: number;
+  generation: number;
+  id: Generated<number>;
+  kind: string;
+  loaded_at: Generated<Timestamp>;
+  number: number;
+  rows_read: Int8;
+  rows_refused: Int8;
+  sha256: string;
+  snapshot_date: string;
+  version: string;
+}
+
 export interface Round {
   begun_at: Timestamp | null;
   cancelled_at: Timestamp | null;
@@ -404,6 +473,7 @@ export interface DB {
   enterprise: Enterprise;
   establishment: Establishment;
   guardianship: Guardianship;
+  joint_committee_statement: JointCommitteeStatement;
   learner: Learner;
   learner_choice: LearnerChoice;
   membership: Membership;
@@ -422,6 +492,10 @@ export interface DB {
   programme_version: ProgrammeVersion;
   published_figure: PublishedFigure;
   recognition: Recognition;
+  register_code: RegisterCode;
+  register_enterprise: RegisterEnterprise;
+  register_establishment: RegisterEstablishment;
+  register_extract: RegisterExtract;
   round: Round;
   round_archive: RoundArchive;
   round_insight: RoundInsight;

@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	match: async () => (await import('#duaal/matching/match.command.server.ts')).matchCommand,
 	verify: async () => (await import('#duaal/matching/verify.command.server.ts')).verifyCommand,
 	seed: async () => (await import('#db/seed/seed.command.server.ts')).seedCommand,
+	import: async () => (await import('#duaal/organisations/import.command.server.ts')).importCommand,
 	migrate: async () => (await import('#platform/migrate.command.server.ts')).migrateCommand,
 	account: async () => (await import('#platform/sign-in/account.command.server.ts')).accountCommand,
 	'verify-audit': async () => (await import('#platform/verify-audit.command.server.ts')).verifyAuditCommand,

@@ -18,7 +18,7 @@ beforeAll(async () => {
 	expect((await loadExampleData(database.pool, { scale, seed: '1' })).ok).toBe(true);
 	await addRounds();
 	const { rows } = await database.pool.query(
-		"select relname as name, relrowsecurity as rls, relforcerowsecurity as forced from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname"
+		"select relname as name, relrowsecurity as rls, relforcerowsecurity as forced from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname"
 	);
 	tables = rows;
 });
@@ -135,7 +135,7 @@ describe('the wall: row-level security', () => {
 		for (const row of rows)
 			expect(row).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false });
 		const { rows: owned } = await database.pool.query(
-			"select relname from pg_class c join pg_roles r on r.oid = c.relowner where relkind = 'r' and rolname like 'samenspoor\\_%'"
+			"select relname from pg_class c join pg_roles r on r.oid = c.relowner where relkind in ('r', 'p') and rolname like 'samenspoor\\_%'"
 		);
 		expect(owned).toEqual([]);
 	});
@@ -177,7 +177,7 @@ describe('the wall: row-level security', () => {
 			for (const { name } of tables) {
 				const [column] = (
 					await database.pool.query(
-						'select column_name from information_schema.columns where table_name = $1 order by ordinal_position',
+						"select column_name from information_schema.columns where table_schema = 'public' and table_name = $1 order by ordinal_position",
 						[name]
 					)
 				).rows;

@@ -8,6 +8,7 @@ import { RECOGNITION_STATUSES } from '#duaal/workplaces/workplace.ts';
 import { TRUST_MARKS } from '#law/parameter.ts';
 import { LOCALES } from '#platform/locale.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { EXTRACT_KINDS, NACE_VERSIONS, REGISTER_KINDS } from '#duaal/organisations/register-entry.ts';
 import { ORGANISATION_KINDS, PROVIDER_TYPES, PROVINCES, ROLES } from '#duaal/organisations/organisation.ts';
 
 /** The values that a CHECK of the form `column in (…)` allows, per `table.column`. */
@@ -31,6 +32,10 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['education_provider.provider_type', PROVIDER_TYPES],
 	['municipality.province', PROVINCES],
 	['membership.role', Object.keys(ROLES)],
+	['register_extract.kind', EXTRACT_KINDS],
+	['register_enterprise.kind', REGISTER_KINDS],
+	['register_enterprise.nace_version', NACE_VERSIONS],
+	['register_establishment.nace_version', NACE_VERSIONS],
 	['programme.kind', KINDS],
 	['programme.form', FORMS],
 	['programme.stage', STAGES.map(String)],

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadExtract } from '#duaal/organisations/register/load-extract.server.ts';
+import { inFolder, zipExtract } from '#tests/kbo-extract/extract.ts';
 import { databaseUrl } from '#tests/support/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres.server.ts';
 import { migrate } from '#platform/migrate.server.ts';
@@ -24,7 +26,7 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-test('an owner with CREATEROLE can migrate and take every role of a request', async () => {
+test('an owner with CREATEROLE can migrate, take every role of a request, and load the register', async () => {
 	const administrator = openPool(server.url);
 	await administrator.query('create role owner_of_all login createrole');
 	await administrator.query('create database product owner owner_of_all');
@@ -40,6 +42,11 @@ test('an owner with CREATEROLE can migrate and take every role of a request', as
 			'select rolsuper from pg_roles where rolname = current_user'
 		);
 		expect(rows).toEqual([{ rolsuper: false }]);
+		const options = { databaseUrl: url.href, badShare: 0, replace: false, watch: () => undefined };
+		await inFolder(async (extracts) => {
+			for (const kind of ['full', 'update'] as const)
+				expect(await loadExtract({ ...options, path: await zipExtract(extracts, kind) })).toMatchObject({ ok: true });
+		});
 	} finally {
 		await pool.end();
 	}
