@@ -28,14 +28,17 @@ export async function withBulkLoad<T>(
 ): Promise<T | undefined> {
 	const pool = openPool(databaseUrl, { max: 1, patient: true, name: 'samenspoor-load' });
 	const client = await pool.connect();
+	const names = [LOAD_LOCKS, lock];
 	try {
-		const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, $2) as held', [
-			LOAD_LOCKS,
-			lock
-		]);
-		return rows[0]?.held === true ? await work(bulkOn(client)) : undefined;
+		const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, $2) as held', names);
+		if (rows[0]?.held !== true) return undefined;
+		try {
+			return await work(bulkOn(client));
+		} finally {
+			// At once, for the next load; should the connection be broken, the lock ends with its session.
+			await client.query('select pg_advisory_unlock($1, $2)', names).catch(() => undefined);
+		}
 	} finally {
-		// The lock ends with the session.
 		client.release(true);
 		await pool.end();
 	}
