@@ -235,3 +235,16 @@ describe('what a place would cost the others', () => {
 		}
 	});
 });
+
+test('what it would cost the others is somebody more urgent, or an amount, never the weight of a class', () => {
+	const answer = (classes: number[]) => {
+		const market = marketOf({ lists: [[0], [0]], capacities: [1], classes, travel: (learner) => 6 - learner });
+		const max = matchMax(market, { objective: 'travel' });
+		const { shortage } = augment(market);
+		const cost = edgeCosts(market, 'travel');
+		const outcome: Outcome = { market, mode: 'max', chosen: max.edge, shortage, certificate: max.certificate, cost };
+		return new Explainer(outcome).whyNot(0, 0);
+	};
+	expect(answer([1, 0])).toEqual({ code: 'needed-by-others', position: 1, urgent: true });
+	expect(answer([0, 0])).toEqual({ code: 'needed-by-others', position: 1, extra: 1 });
+});
