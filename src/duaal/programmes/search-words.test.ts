@@ -40,6 +40,14 @@ describe('the words of a question', () => {
 		);
 	});
 
+	test('folding twice gives what folding once gives, for every letter there is', () => {
+		for (let point = 0; point <= 0x10ffff; point++) {
+			const once = fold(String.fromCodePoint(point));
+			if (fold(once) !== once) expect.fail(`U+${point.toString(16)}: ${once} folds again to ${fold(once)}`);
+		}
+		expect([fold('Æ'), fold('ŒUVRE'), fold('STRAẞE'), fold('\u212b')]).toEqual(['ae', 'oeuvre', 'strasse', 'a']);
+	});
+
 	test('the table itself is folded', () => {
 		for (const [words, meanings] of SYNONYMS) {
 			expect([...words, ...meanings].map(fold)).toEqual([...words, ...meanings]);

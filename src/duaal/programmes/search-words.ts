@@ -18,12 +18,12 @@ export type SearchWord = readonly [word: string, ...alternatives: string[]];
 /** Lower case without accents, as the database folds the names. */
 export function fold(text: string): string {
 	return text
+		.toLowerCase()
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.replaceAll('œ', 'oe')
 		.replaceAll('æ', 'ae')
-		.replaceAll('ß', 'ss')
-		.toLowerCase();
+		.replaceAll('ß', 'ss');
 }
 
 /**
