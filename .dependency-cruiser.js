@@ -18,6 +18,7 @@ const SLICES = [
 	'follow-up',
 	'travel-times',
 	'matching',
+	'proposals',
 	'offer-planning',
 	'coordination',
 	'stories',

@@ -37,6 +37,47 @@ export interface Activity {
   trust: string;
 }
 
+export interface Agreement {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  enrolment_id: string;
+  enterprise_id: string;
+  establishment_id: string;
+  id: string;
+  kind: string;
+  last_day: string;
+  learner_id: string;
+  mentor_ids: Generated<string[]>;
+  place_id: string | null;
+  provider_id: string;
+  sent_at: Timestamp | null;
+  signed_at: Timestamp | null;
+  starts_on: string;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface AgreementEvent {
+  actor_id: string | null;
+  agreement_id: string;
+  at: Generated<Timestamp>;
+  detail: Json;
+  kind: string;
+  number: number;
+}
+
+export interface AgreementVersion {
+  agreement_id: string;
+  changed: Generated<string[]>;
+  parties: Json;
+  since: string;
+  text: Json;
+  text_hash: string;
+  version: number;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
 export interface AuditEntry {
   actor_id: string | null;
   at: Timestamp;
@@ -214,6 +255,7 @@ export interface Person {
   given_name: string;
   id: Generated<string>;
   locale: Generated<string>;
+  phone: string | null;
 }
 
 export interface Place {
@@ -455,14 +497,70 @@ export interface Sector {
   trust: string;
 }
 
+export interface SentCode {
+  agreement_id: string;
+  channel: string;
+  code_hash: string;
+  id: string;
+  party: string;
+  person_id: string;
+  sent_at: Timestamp;
+  used_at: Timestamp | null;
+  version: number;
+  wrong: Generated<number>;
+}
+
+export interface Signatory {
+  agreement_id: string;
+  email: string | null;
+  name: string;
+  party: string;
+  person_id: string;
+  phone: string | null;
+}
+
+export interface Signature {
+  agreement_id: string;
+  at: Generated<Timestamp>;
+  evidence: Json;
+  method: string;
+  party: string;
+  person_id: string;
+  signed_on: string;
+  text_hash: string;
+  version: number;
+}
+
+export interface SignLink {
+  agreement_id: string;
+  channel: string;
+  expires_at: Timestamp;
+  party: string;
+  person_id: string;
+  recipient: string;
+  sent_at: Timestamp;
+  token_hash: string;
+}
+
 export interface StudyDomain {
   code: string;
   name: string;
   position: number;
 }
 
+export interface TrainingPlan {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  enrolment_id: string;
+  id: string;
+  items: Json;
+}
+
 export interface DB {
   activity: Activity;
+  agreement: Agreement;
+  agreement_event: AgreementEvent;
+  agreement_version: AgreementVersion;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   campus: Campus;
@@ -504,5 +602,10 @@ export interface DB {
   round_place: RoundPlace;
   round_result: RoundResult;
   sector: Sector;
+  sent_code: SentCode;
+  sign_link: SignLink;
+  signatory: Signatory;
+  signature: Signature;
   study_domain: StudyDomain;
+  training_plan: TrainingPlan;
 }

@@ -76,6 +76,18 @@ export type AgreementText = {
 	readonly lateStart: LateStartReason | null;
 };
 
+/** The names in an agreement as they were when its text was written: they belong to what is signed, and a later change elsewhere leaves them alone. */
+export type AgreementParties = {
+	readonly learner: { readonly name: string; readonly born: PlainDate; readonly home: string };
+	readonly enterprise: { readonly name: string; readonly number: string };
+	readonly establishment: { readonly name: string; readonly number: string; readonly municipality: string };
+	readonly educationProvider: { readonly name: string; readonly institutionNumber: string; readonly campus: string };
+	readonly programme: { readonly code: string; readonly name: string };
+	readonly mentors: readonly { readonly name: string }[];
+	/** The trajectory counsellor (trajectbegeleider); null while there is none. */
+	readonly coach: { readonly name: string } | null;
+};
+
 /** Who may sign for a party. */
 export type Signatory = { readonly party: Party; readonly personId: PersonId };
 

@@ -32,8 +32,12 @@ export const SIGN_SOLVERS = {
 	'signed-in-future': 'oneself'
 } as const satisfies Record<SignRefusal, 'oneself' | 'coach' | 'nobody'>;
 
-/** The agreement after a signature, and what happened. */
-export type Signed = { readonly agreement: Agreement; readonly events: readonly AgreementEvent[] };
+/** The agreement after a signature, the signature itself, and what happened. */
+export type Signed = {
+	readonly agreement: Agreement;
+	readonly signature: Signature;
+	readonly events: readonly AgreementEvent[];
+};
 
 /** A signature that somebody wants to put: as which party, how, on which day, under which version. */
 export type Signing = {
@@ -94,9 +98,10 @@ export function sign(agreement: Agreement, by: Signing): Result<Signed, SignRefu
 		kind: 'agreement-party-signed',
 		detail: { party: by.party, method: by.method, version }
 	};
-	if (stillToSign(after, by.today).length > 0) return ok({ agreement: after, events: [signed] });
+	if (stillToSign(after, by.today).length > 0) return ok({ agreement: after, signature, events: [signed] });
 	return ok({
 		agreement: { ...after, status: 'signed' },
+		signature,
 		events: [signed, { kind: 'agreement-signed', detail: { version, textHash } }]
 	});
 }

@@ -1,0 +1,2 @@
+-- owner: recognition
+select 1;

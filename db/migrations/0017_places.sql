@@ -1,0 +1,2 @@
+-- owner: workplaces
+select 1;

@@ -1,0 +1,2 @@
+-- owner: organisations
+select 1;

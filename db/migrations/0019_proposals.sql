@@ -1,0 +1,2 @@
+-- owner: proposals
+select 1;

@@ -1,0 +1,2 @@
+-- owner: learners
+select 1;

@@ -1,0 +1,2 @@
+-- owner: agreements
+select 1;

@@ -1,0 +1,17 @@
+import { withAccess, type MemberActor, type Tx } from '#platform/database.server.ts';
+import { byUrgency, type WorkItem } from '#platform/work-item.ts';
+
+/** Every slice that can have something waiting for somebody. */
+const READERS: readonly ((tx: Tx, actor: MemberActor) => Promise<readonly WorkItem[]>)[] = [];
+
+/**
+ * What waits for this person today, over all slices, most urgent first. Each reader sees exactly what the person may see. The workspace page and the morning mail
+ * both ask here, so they never disagree.
+ */
+export function readWorkItems(actor: MemberActor): Promise<WorkItem[]> {
+	return withAccess(actor, async (tx) => {
+		const items: WorkItem[] = [];
+		for (const read of READERS) items.push(...(await read(tx, actor)));
+		return items.sort(byUrgency);
+	});
+}
