@@ -5,12 +5,19 @@ import { readOwnLearners } from '#duaal/learners/own-learners.read.server.ts';
 import { STAFF_ROLES } from '#platform/access-rules.ts';
 import { pageOf } from '#platform/page-number.ts';
 import { withAccess } from '#platform/database.server.ts';
+import { readWorkItems } from '../../work-items.server.ts';
 
 const PER_PAGE = 25;
 
 /** What this person works with today. */
-export const load: PageServerLoad = ({ locals, url }) =>
-	withAccess(locals.actor, async (tx) => {
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	work: locals.actor.kind === 'member' ? await readWorkItems(locals.actor) : [],
+	today: locals.actor.today,
+	...(await readWorkspace(locals, url))
+});
+
+function readWorkspace(locals: App.Locals, url: URL) {
+	return withAccess(locals.actor, async (tx) => {
 		const { session } = locals;
 		const roles = session?.roles ?? [];
 		const all = await readOwnLearners(tx);
@@ -32,3 +39,4 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			learners: shown.map((learner) => ({ ...learner, result: results.get(learner.id) ?? null }))
 		};
 	});
+}
