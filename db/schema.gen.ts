@@ -96,6 +96,18 @@ export interface AuditHead {
   only_row: Generated<boolean>;
 }
 
+export interface CallClaim {
+  enterprise_id: string;
+  from_day: string;
+  id: string;
+  organisation_id: string;
+  organisation_name: string;
+  person_id: string;
+  person_name: string;
+  released_on: string | null;
+  until_day: string;
+}
+
 export interface Campus {
   id: Generated<string>;
   lat: number;
@@ -103,6 +115,22 @@ export interface Campus {
   municipality_nis: string;
   name: string;
   provider_id: string;
+}
+
+export interface ContactPerson {
+  confirmed_by: string;
+  confirmed_by_name: string;
+  confirmed_for: string;
+  confirmed_on: string;
+  email: string | null;
+  enterprise_id: string;
+  establishment_id: string | null;
+  gone_on: string | null;
+  id: string;
+  name: string;
+  phone: string | null;
+  task: string;
+  version: Generated<number>;
 }
 
 export interface DataSet {
@@ -144,17 +172,34 @@ export interface Enterprise {
   joint_committee: string | null;
   organisation_id: string;
   sector_code: string | null;
+  typed_on: string | null;
+}
+
+export interface EnterpriseContact {
+  cancelled_on: string | null;
+  enterprise_id: string;
+  establishment_id: string | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  on_day: string;
+  organisation_id: string;
+  organisation_name: string;
+  person_id: string;
+  person_name: string;
 }
 
 export interface Establishment {
-  employees: number;
+  address: string | null;
+  employees: number | null;
   enterprise_id: string;
-  establishment_number: string;
+  establishment_number: string | null;
   id: Generated<string>;
   lat: number;
   lon: number;
   municipality_nis: string;
   name: string;
+  point_approximate: Generated<boolean>;
 }
 
 export interface Guardianship {
@@ -164,8 +209,27 @@ export interface Guardianship {
   valid_until: string | null;
 }
 
+export interface Joining {
+  answered_by: string | null;
+  answered_on: string | null;
+  confirmed_on: string | null;
+  declared: Generated<Json>;
+  email: string;
+  enterprise_id: string | null;
+  enterprise_number: string;
+  family_name: string;
+  given_name: string;
+  id: string;
+  invited_by: string | null;
+  mailed_at: Timestamp;
+  person_id: string | null;
+  role: string;
+  state: Generated<string>;
+}
+
 export interface JointCommitteeStatement {
   enterprise_id: string;
+  for_school: string | null;
   id: Generated<string>;
   joint_committee: string;
   stated_by: string;
@@ -191,6 +255,18 @@ export interface LearnerChoice {
   learner_id: string;
   place_id: string;
   rank: number;
+}
+
+export interface Mandate {
+  ended_on: string | null;
+  enterprise_id: string;
+  given_by_name: string;
+  given_how: string;
+  id: string;
+  organisation_id: string;
+  recorded_by: string;
+  recorded_on: string;
+  valid_until: string;
 }
 
 export interface Membership {
@@ -248,8 +324,21 @@ export interface OutgoingMail {
   useless_after: Timestamp | null;
 }
 
+export interface OutgoingSms {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Generated<Timestamp>;
+  failed_at: Timestamp | null;
+  id: Generated<string>;
+  reason: string;
+  recipient: string;
+  sent_at: Timestamp | null;
+  useless_after: Timestamp | null;
+}
+
 export interface Person {
   created_at: Generated<Timestamp>;
+  digest: Generated<string>;
   email: string | null;
   family_name: string;
   given_name: string;
@@ -272,6 +361,16 @@ export interface Place {
 export interface PlaceProgramme {
   place_id: string;
   recognition_id: string;
+  /**
+   * at most so many learners of this programme at once; null: as many as the place has seats
+   */
+  seats: number | null;
+}
+
+export interface PlannedWork {
+  day: string;
+  planned_at: Generated<Timestamp>;
+  task: string;
 }
 
 export interface ProfessionalQualification {
@@ -402,6 +501,15 @@ export interface RegisterExtract {
   version: string;
 }
 
+export interface Reminder {
+  at: Timestamp;
+  by_person: string | null;
+  channel: string;
+  id: Generated<string>;
+  person_id: string;
+  subject: string;
+}
+
 export interface Round {
   begun_at: Timestamp | null;
   cancelled_at: Timestamp | null;
@@ -487,6 +595,19 @@ export interface RoundResult {
   verdict: Json | null;
 }
 
+export interface SeatBooking {
+  booked_at: Generated<Timestamp>;
+  during: string;
+  held_until: Timestamp | null;
+  id: Generated<string>;
+  learner_id: string;
+  place_id: string;
+  programme_id: string;
+  released_at: Timestamp | null;
+  seat: number;
+  subject: string;
+}
+
 export interface Sector {
   code: string;
   fund: string | null;
@@ -548,6 +669,12 @@ export interface StudyDomain {
   position: number;
 }
 
+export interface Told {
+  at: Generated<Timestamp>;
+  channel: string;
+  reason: string;
+}
+
 export interface TrainingPlan {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -563,26 +690,33 @@ export interface DB {
   agreement_version: AgreementVersion;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  call_claim: CallClaim;
   campus: Campus;
+  contact_person: ContactPerson;
   data_set: DataSet;
   decline: Decline;
   education_provider: EducationProvider;
   enrolment: Enrolment;
   enterprise: Enterprise;
+  enterprise_contact: EnterpriseContact;
   establishment: Establishment;
   guardianship: Guardianship;
+  joining: Joining;
   joint_committee_statement: JointCommitteeStatement;
   learner: Learner;
   learner_choice: LearnerChoice;
+  mandate: Mandate;
   membership: Membership;
   municipality: Municipality;
   offering: Offering;
   organisation: Organisation;
   outcome_cohort: OutcomeCohort;
   outgoing_mail: OutgoingMail;
+  outgoing_sms: OutgoingSms;
   person: Person;
   place: Place;
   place_programme: PlaceProgramme;
+  planned_work: PlannedWork;
   professional_qualification: ProfessionalQualification;
   programme: Programme;
   programme_follow_up: ProgrammeFollowUp;
@@ -594,6 +728,7 @@ export interface DB {
   register_enterprise: RegisterEnterprise;
   register_establishment: RegisterEstablishment;
   register_extract: RegisterExtract;
+  reminder: Reminder;
   round: Round;
   round_archive: RoundArchive;
   round_insight: RoundInsight;
@@ -601,11 +736,13 @@ export interface DB {
   round_part: RoundPart;
   round_place: RoundPlace;
   round_result: RoundResult;
+  seat_booking: SeatBooking;
   sector: Sector;
   sent_code: SentCode;
   sign_link: SignLink;
   signatory: Signatory;
   signature: Signature;
   study_domain: StudyDomain;
+  told: Told;
   training_plan: TrainingPlan;
 }

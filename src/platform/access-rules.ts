@@ -117,6 +117,7 @@ export const TABLES: Readonly<Record<string, { readonly owner: string; readonly 
 	place_programme: { owner: 'workplaces', personal: false },
 	learner_choice: { owner: 'workplaces', personal: true },
 	decline: { owner: 'workplaces', personal: true },
+	seat_booking: { owner: 'workplaces', personal: true },
 	round: { owner: 'matching', personal: true },
 	round_result: { owner: 'matching', personal: true },
 	round_place: { owner: 'matching', personal: true },
