@@ -57,6 +57,22 @@ export interface Agreement {
   version: Generated<number>;
 }
 
+export interface AgreementCheck {
+  agreement_id: string;
+  done_on: string | null;
+  item: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+}
+
+export interface AgreementCompletion {
+  agreement_id: string;
+  certificate: string;
+  certified_on: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+}
+
 export interface AgreementEvent {
   actor_id: string | null;
   agreement_id: string;
@@ -64,6 +80,31 @@ export interface AgreementEvent {
   detail: Json;
   kind: string;
   number: number;
+}
+
+export interface AgreementPresent {
+  created_by: string | null;
+  enterprise_id: string | null;
+  id: string | null;
+  learner_id: string | null;
+  parties: Json | null;
+  provider_id: string | null;
+  sent_at: Timestamp | null;
+  signatories: Json | null;
+  signatures: Json | null;
+  since: string | null;
+  status: string | null;
+  text: Json | null;
+  text_hash: string | null;
+  version: number | null;
+}
+
+export interface AgreementRegistration {
+  agreement_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  reference: string | null;
+  registered_on: string;
 }
 
 export interface AgreementVersion {
@@ -76,6 +117,17 @@ export interface AgreementVersion {
   version: number;
   written_at: Generated<Timestamp>;
   written_by: string;
+}
+
+export interface Amendment {
+  agreement_id: string;
+  changed: Json;
+  closed_at: Timestamp | null;
+  effective_on: string;
+  number: number;
+  reason: string;
+  status: Generated<string>;
+  version: number;
 }
 
 export interface AuditEntry {
@@ -149,10 +201,33 @@ export interface Decline {
   place_id: string;
 }
 
+export interface EarlyEnd {
+  agreement_id: string;
+  avoidable: Json;
+  initiator: string;
+  knows: string[];
+  last_day: string;
+  next_step: string;
+  note: string | null;
+  reasons: string[];
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  tried: string[];
+}
+
 export interface EducationProvider {
   institution_number: string;
   organisation_id: string;
   provider_type: string;
+}
+
+export interface EndReport {
+  agreement_id: string;
+  id: string;
+  party: string;
+  person_id: string;
+  reason: string;
+  reported_at: Generated<Timestamp>;
 }
 
 export interface Enrolment {
@@ -419,6 +494,71 @@ export interface ProgrammeVersion {
   workplace_hours: Numeric | null;
 }
 
+export interface Proposal {
+  answer_by: string;
+  coach_id: string | null;
+  contact_email: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  enrolment_id: string;
+  enterprise_answer: string | null;
+  enterprise_id: string;
+  enterprise_nudged_at: Timestamp | null;
+  establishment_id: string;
+  id: string;
+  learner_age: number;
+  learner_answer: string | null;
+  learner_given_name: string;
+  learner_home: string;
+  learner_id: string;
+  learner_nudged_at: Timestamp | null;
+  meeting_at: string | null;
+  meeting_on: string | null;
+  meeting_where: string | null;
+  origin: string;
+  own_found: Generated<boolean>;
+  place_id: string | null;
+  programme_id: string;
+  provider_id: string;
+  reason: string | null;
+  round_id: string | null;
+  sent_on: string;
+  starts_on: string;
+  status: Generated<string>;
+  unreachable: Generated<string[]>;
+  until_day: string;
+}
+
+export interface ProposalEvent {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  detail: Json;
+  kind: string;
+  number: number;
+  proposal_id: string;
+}
+
+export interface ProposalLink {
+  expires_at: Timestamp;
+  party: string;
+  proposal_id: string;
+  recipient_email: string | null;
+  recipient_name: string;
+  recipient_phone: string | null;
+  sent_at: Timestamp;
+  token_hash: string;
+}
+
+export interface ProviderFreeDay {
+  from_day: string;
+  id: Generated<string>;
+  name: string;
+  provider_id: string;
+  until_day: string;
+}
+
 export interface PublishedFigure {
   code: string;
   published_on: string | null;
@@ -595,6 +735,45 @@ export interface RoundResult {
   verdict: Json | null;
 }
 
+export interface SchoolHoliday {
+  code: string;
+  from_day: string;
+  school_year: string;
+  source: string;
+  trust: string;
+  until_day: string;
+}
+
+export interface SearchClock {
+  choice: string | null;
+  chosen_by: string | null;
+  chosen_by_name: string | null;
+  chosen_on: string | null;
+  enrolment_id: string;
+  extended_by: string | null;
+  extended_on: string | null;
+  extension_reason: string | null;
+  found_on: string | null;
+  search_cause: string;
+  search_from: string;
+}
+
+export interface SearchCount {
+  counts: Json;
+  made_at: Generated<Timestamp>;
+  week_of: string;
+}
+
+export interface SearchPause {
+  added_by: string | null;
+  added_on: string;
+  enrolment_id: string;
+  from_day: string;
+  id: string;
+  reason: string;
+  until_day: string;
+}
+
 export interface SeatBooking {
   booked_at: Generated<Timestamp>;
   during: string;
@@ -669,6 +848,16 @@ export interface StudyDomain {
   position: number;
 }
 
+export interface Suspension {
+  agreement_id: string;
+  cause: string;
+  id: string;
+  starts_on: string;
+  told_at: Generated<Timestamp>;
+  told_by: string;
+  until: string | null;
+}
+
 export interface Told {
   at: Generated<Timestamp>;
   channel: string;
@@ -686,8 +875,13 @@ export interface TrainingPlan {
 export interface DB {
   activity: Activity;
   agreement: Agreement;
+  agreement_check: AgreementCheck;
+  agreement_completion: AgreementCompletion;
   agreement_event: AgreementEvent;
+  agreement_present: AgreementPresent;
+  agreement_registration: AgreementRegistration;
   agreement_version: AgreementVersion;
+  amendment: Amendment;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   call_claim: CallClaim;
@@ -695,7 +889,9 @@ export interface DB {
   contact_person: ContactPerson;
   data_set: DataSet;
   decline: Decline;
+  early_end: EarlyEnd;
   education_provider: EducationProvider;
+  end_report: EndReport;
   enrolment: Enrolment;
   enterprise: Enterprise;
   enterprise_contact: EnterpriseContact;
@@ -722,6 +918,10 @@ export interface DB {
   programme_follow_up: ProgrammeFollowUp;
   programme_qualification: ProgrammeQualification;
   programme_version: ProgrammeVersion;
+  proposal: Proposal;
+  proposal_event: ProposalEvent;
+  proposal_link: ProposalLink;
+  provider_free_day: ProviderFreeDay;
   published_figure: PublishedFigure;
   recognition: Recognition;
   register_code: RegisterCode;
@@ -736,6 +936,10 @@ export interface DB {
   round_part: RoundPart;
   round_place: RoundPlace;
   round_result: RoundResult;
+  school_holiday: SchoolHoliday;
+  search_clock: SearchClock;
+  search_count: SearchCount;
+  search_pause: SearchPause;
   seat_booking: SeatBooking;
   sector: Sector;
   sent_code: SentCode;
@@ -743,6 +947,7 @@ export interface DB {
   signatory: Signatory;
   signature: Signature;
   study_domain: StudyDomain;
+  suspension: Suspension;
   told: Told;
   training_plan: TrainingPlan;
 }

@@ -11,6 +11,8 @@ create table agreement (
 	enterprise_id uuid not null references enterprise (organisation_id),
 	establishment_id uuid not null references establishment (id),
 	place_id uuid references place (id),
+	-- The accepted proposal that it was drawn up from; null when the parties found each other.
+	proposal_id uuid,
 	mentor_ids uuid[] not null default '{}',
 	kind text not null check (kind in ('oao', 'sao', 'da', 'odo', 'odos', 'odo-w')),
 	status text not null default 'draft' check (status in ('draft', 'awaiting-signatures', 'signed', 'registered', 'running', 'suspended',
@@ -29,6 +31,8 @@ create index on agreement (provider_id, status);
 create index on agreement (enterprise_id, status);
 create index on agreement (place_id);
 create index on agreement (enrolment_id);
+-- A proposal makes one agreement, also when two draw it up at once.
+create unique index agreement_one_per_proposal on agreement (proposal_id) where status <> 'cancelled';
 
 -- One text that people sign, with the names as they were when it was written; never changed once somebody signed it.
 create table agreement_version (
@@ -80,10 +84,12 @@ create table sign_link (
 	party text not null check (party in ('learner', 'guardian', 'enterprise', 'education-provider')),
 	person_id uuid not null,
 	channel text not null check (channel in ('mail', 'sms')),
+	-- Where it went; a fresh one goes to this same address.
 	recipient text not null,
 	sent_at timestamptz not null,
 	expires_at timestamptz not null,
-	foreign key (agreement_id, party, person_id) references signatory
+	-- Whoever may no longer sign has no link any more.
+	foreign key (agreement_id, party, person_id) references signatory on delete cascade
 );
 create index on sign_link (agreement_id, party, person_id);
 
@@ -99,7 +105,7 @@ create table sent_code (
 	sent_at timestamptz not null,
 	wrong smallint not null default 0,
 	used_at timestamptz,
-	foreign key (agreement_id, party, person_id) references signatory
+	foreign key (agreement_id, party, person_id) references signatory on delete cascade
 );
 create index on sent_code (agreement_id, party, person_id, sent_at desc);
 
@@ -199,12 +205,31 @@ begin
 			using (exists (select from agreement a where a.id = agreement_id)) with check (exists (select from agreement a where a.id = agreement_id))', part);
 	end loop;
 end $$;
+-- Only the school writes a text and says who signs it.
+do $$
+declare
+	part text;
+	of_school text := 'exists (select from agreement a where a.id = agreement_id
+		and a.provider_id = any ((select access.organisations(array[''coach'', ''provider-admin'']))::uuid[]))';
+begin
+	foreach part in array array['agreement_version', 'signatory']
+	loop
+		execute format('create policy school_writes on %I as restrictive for insert to samenspoor_member with check (%s)', part, of_school);
+		execute format('create policy school_changes on %I as restrictive for update to samenspoor_member using (%s)', part, of_school);
+	end loop;
+	execute format('create policy school_removes on signatory as restrictive for delete to samenspoor_member using (%s)', of_school);
+	-- Everybody signs with the own hand; the school notes what was signed on paper or elsewhere.
+	execute format('create policy own_hand_or_noted on signature as restrictive for insert to samenspoor_member with check (
+		(method in (''electronic'', ''confirmed'') and person_id = (select access.person())) or (method in (''paper'', ''elsewhere'') and %s))', of_school);
+end $$;
+create policy own_deed on agreement_event as restrictive for insert to samenspoor_member with check (actor_id = (select access.person()));
 -- A text that somebody signed stays what it is, whoever asks.
 create policy unsigned_text on agreement_version as restrictive for update to samenspoor_member
 	using (not exists (select from signature s where s.agreement_id = agreement_version.agreement_id and s.version = agreement_version.version));
 create policy sends_link on sign_link for insert to samenspoor_member with check (exists (select from agreement a where a.id = agreement_id));
 create policy own_code on sent_code to samenspoor_member
-	using (person_id = (select access.person())) with check (person_id = (select access.person()));
+	using (person_id = (select access.person()) and exists (select from agreement a where a.id = agreement_id))
+	with check (person_id = (select access.person()) and exists (select from agreement a where a.id = agreement_id));
 create policy visible_learners on training_plan to samenspoor_member
 	using (enrolment_id in (select e.id from enrolment e)) with check (enrolment_id in (select e.id from enrolment e));
 
@@ -218,3 +243,59 @@ $$;
 alter function access.sign_link(text) owner to samenspoor_access;
 revoke execute on function access.sign_link(text) from public;
 grant execute on function access.sign_link(text) to samenspoor_visitor, samenspoor_member, samenspoor_worker;
+
+-- An agreement as rules know it, in one row: its present text, who may sign, and the signatures under this version. Sees what the asker sees.
+create view agreement_present with (security_invoker = true) as
+	select a.id, a.status, a.version, a.learner_id, a.provider_id, a.enterprise_id, a.created_by, a.sent_at, v.since, v.text, v.parties, v.text_hash,
+		(select coalesce(jsonb_agg(jsonb_build_object('party', s.party, 'personId', s.person_id, 'name', s.name, 'email', s.email, 'phone', s.phone)
+			order by s.party, s.name, s.person_id), '[]') from signatory s where s.agreement_id = a.id) as signatories,
+		(select coalesce(jsonb_agg(jsonb_build_object('party', s.party, 'personId', s.person_id, 'method', s.method, 'on', s.signed_on,
+			'version', s.version, 'textHash', s.text_hash) order by s.at), '[]')
+			from signature s where s.agreement_id = a.id and s.version = a.version) as signatures
+	from agreement a join agreement_version v on v.agreement_id = a.id and v.version = a.version;
+grant select on agreement_present to samenspoor_member, samenspoor_worker;
+
+-- People whom an agreement with an enterprise can name: who runs it, and its mentors. For schools, and for the enterprise itself.
+create function access.enterprise_people(enterprise uuid)
+	returns table (person_id uuid, name text, email text, phone text, role text)
+	language sql stable security definer set search_path = pg_catalog, public as $$
+	select p.id, p.given_name || ' ' || p.family_name, p.email::text, p.phone, m.role
+	from membership m join person p on p.id = m.person_id
+	where m.organisation_id = enterprise and m.role in ('enterprise-admin', 'mentor')
+		and m.valid_from <= access.today() and (m.valid_until is null or access.today() < m.valid_until)
+		and (enterprise = any (access.organisations()) or cardinality(access.organisations(array['coach', 'provider-admin'])) > 0)
+	order by 2, 1, 5
+$$;
+alter function access.enterprise_people(uuid) owner to samenspoor_access;
+revoke execute on function access.enterprise_people(uuid) from public;
+grant execute on function access.enterprise_people(uuid) to samenspoor_member;
+
+-- Somebody who must sign and whom nobody knows yet: the person with that mail address, else a new one without an account. A guardian is tied to the learner.
+-- Only a school names people. A learner is nobody's own guardian.
+create function access.person_to_sign(given text, family text, mail text, mobile text, guardian_of uuid default null) returns uuid
+	language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+	answer uuid;
+begin
+	if cardinality(access.organisations(array['coach', 'provider-admin'])) = 0
+		or not coalesce(guardian_of = any (access.learners()), true) then
+		raise insufficient_privilege using message = 'only the school names who signs';
+	end if;
+	select p.id into answer from person p where p.email = mail::citext;
+	if answer is null then
+		insert into person (given_name, family_name, phone) values (given, family, mobile) returning id into answer;
+	end if;
+	if exists (select from learner l where l.id = guardian_of and l.person_id = answer) then
+		raise check_violation using message = 'a learner is nobody''s own guardian', constraint = 'guardian_is_somebody_else';
+	end if;
+	if guardian_of is not null then
+		insert into guardianship (guardian_id, learner_id, valid_from) values (answer, guardian_of, access.today()) on conflict do nothing;
+	end if;
+	return answer;
+end $$;
+alter function access.person_to_sign(text, text, text, text, uuid) owner to samenspoor_access;
+revoke execute on function access.person_to_sign(text, text, text, text, uuid) from public;
+grant execute on function access.person_to_sign(text, text, text, text, uuid) to samenspoor_member;
+grant insert on person, guardianship to samenspoor_access;
+create policy access_names on person for insert to samenspoor_access with check (true);
+create policy access_names on guardianship for insert to samenspoor_access with check (true);

@@ -1,95 +1,23 @@
 import type { PlainDate } from '#kernel/date.ts';
-import type { AgreementId, LearnerId, OrganisationId, PersonId } from '#kernel/id.ts';
+import type { AgreementId, OrganisationId, PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { sha256 } from '#platform/record.server.ts';
-import type {
-	Agreement,
-	AgreementParties,
-	AgreementStatus,
-	AgreementText,
-	Party,
-	Signature,
-	SignatureMethod
-} from './agreement.ts';
+import type { AgreementParties, AgreementStatus, AgreementText } from './agreement.ts';
+import { agreementOf, type AgreementRow, type StoredAgreement } from './stored-agreement.ts';
 import { canonicalText } from './text-hash.ts';
 
-/** An agreement as it is kept: with its names, and whose it is. */
-export type StoredAgreement = Agreement & {
-	readonly parties: AgreementParties;
-	readonly learnerId: LearnerId;
-	readonly providerId: OrganisationId;
-	readonly enterpriseId: OrganisationId;
-	readonly signatoryNames: readonly SignatoryRow[];
-};
+export type { StoredAgreement } from './stored-agreement.ts';
 
-/** Who may sign, with where that person gets a link. */
-export type SignatoryRow = {
-	readonly party: Party;
-	readonly personId: PersonId;
-	readonly name: string;
-	readonly email: string | null;
-	readonly phone: string | null;
-};
-
-/** The agreement with its present text and the signatures under it, locked until the end of the transaction; undefined when the asker may not see or move it. */
+/**
+ * The agreement with its present text, who may sign it and the signatures under it, locked until the end of the transaction; undefined when the asker may not see or
+ * move it.
+ */
 export async function lockAgreement(tx: Tx, id: AgreementId): Promise<StoredAgreement | undefined> {
-	const row = await tx.selectFrom('agreement').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
-	if (!row) return undefined;
-	const present = tx.selectFrom('agreement_version').where('agreement_id', '=', id).where('version', '=', row.version);
-	const version = await present.selectAll().executeTakeFirstOrThrow();
-	const parties = version.parties as unknown as AgreementParties;
-	const signatories = await readSignatories(tx, id);
-	return {
-		id,
-		status: row.status as AgreementStatus,
-		version: row.version,
-		textSince: version.since as PlainDate,
-		textHash: version.text_hash,
-		text: version.text as unknown as AgreementText,
-		learnerBorn: parties.learner.born,
-		signatories: signatories.map(({ party, personId }) => ({ party, personId })),
-		signatures: await readSignatures(tx, id, row.version),
-		parties,
-		learnerId: row.learner_id as LearnerId,
-		providerId: row.provider_id as OrganisationId,
-		enterpriseId: row.enterprise_id as OrganisationId,
-		signatoryNames: signatories
-	};
-}
-
-async function readSignatories(tx: Tx, id: AgreementId): Promise<SignatoryRow[]> {
-	const rows = await tx
-		.selectFrom('signatory')
-		.select(['party', 'person_id', 'name', 'email', 'phone'])
-		.where('agreement_id', '=', id)
-		.orderBy('party')
-		.orderBy('name')
-		.execute();
-	return rows.map(({ party, person_id, name, email, phone }) => ({
-		party: party as Party,
-		personId: person_id as PersonId,
-		name,
-		email,
-		phone
-	}));
-}
-
-async function readSignatures(tx: Tx, id: AgreementId, version: number): Promise<Signature[]> {
-	const rows = await tx
-		.selectFrom('signature')
-		.selectAll()
-		.where('agreement_id', '=', id)
-		.where('version', '=', version)
-		.orderBy('at')
-		.execute();
-	return rows.map((row) => ({
-		party: row.party as Party,
-		personId: row.person_id as PersonId,
-		method: row.method as SignatureMethod,
-		on: row.signed_on as PlainDate,
-		version: row.version,
-		textHash: row.text_hash
-	}));
+	const lock = await tx.selectFrom('agreement').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+	if (!lock) return undefined;
+	// A statement of its own: the one that waited for the lock would show the signatures of before.
+	const row = await tx.selectFrom('agreement_present').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+	return agreementOf(row as unknown as AgreementRow);
 }
 
 /** A new draft. Its text is version 1. */
