@@ -133,6 +133,18 @@ export const SOURCES = {
 		title: 'Vlaanderen.be: premie kwalificerend werkplekleren',
 		url: 'https://www.vlaanderen.be/premie-kwalificerend-werkplekleren'
 	},
+	'woodwize-leerlingenpremie': {
+		title: 'Woodwize: leerlingenpremie alternerende opleiding',
+		url: 'https://woodwize.be/nl/page-wide.asp?pageID=407'
+	},
+	'fod-jongeren-op-het-werk': {
+		title: 'FOD Werkgelegenheid: jongeren op het werk',
+		url: 'https://werk.belgie.be/nl/themas/welzijn-op-het-werk/werkorganisatie-en-bijzondere-werknemerscategorieen/jongeren-op-het-werk'
+	},
+	'securex-dimona': {
+		title: 'Securex Lex4You: een nieuwe Dimona voor alternerend leren',
+		url: 'https://www.securex.be/nl/lex4you/werkgever/nieuws/een-nieuwe-dimona-voor-alternerend-leren'
+	},
 	'hdi-2021': {
 		title: 'HDI: alternerend leren, schooljaar 2021-2022',
 		url: 'http://www.hdi.be/nieuws/alternerend-leren-schooljaar-2021-2022'
@@ -148,6 +160,46 @@ export const SOURCES = {
 	'dualimento-overeenkomst': {
 		title: 'Dualimento: de overeenkomst duaal leren',
 		url: 'https://www.dualimento.be/jongeren/voorbereiding/de-overeenkomst-duaal-leren'
+	},
+	'vlaanderen-beroep': {
+		title: 'Vlaanderen.be: beroepsprocedure leerwerkplekken',
+		url: 'https://www.vlaanderen.be/lerenden-uit-het-onderwijs-opleiden-op-de-werkplek/beroepsprocedure-leerwerkplekken'
+	},
+	'vlaanderen-klachten': {
+		title: 'Vlaanderen.be: klachtenprocedure werkplekcomponent duaal en alternerend leren',
+		url: 'https://www.vlaanderen.be/begeleiden-bij-duaal-en-alternerend-leren/klachtenprocedure-werkplekcomponent-duaal-en-alternerend-leren'
+	},
+	'mtech-erkenning': {
+		title: 'mtech+: verloop van de erkenning voor duaal leren',
+		url: 'https://mtechplus.be/verloop-van-erkenningvoor-duaal-leren/'
+	},
+	'constructiv-duaal': {
+		title: 'Constructiv: duaal leren voor jongeren',
+		url: 'https://constructiv.be/nl-BE/Arbeiders/Opleiding/Opleidingen-en-tussenkomsten/Duaal-leren-voor-jongeren'
+	},
+	'constructiv-mentor': {
+		title: 'Constructiv: jouw mentor',
+		url: 'https://constructiv.be/nl-BE/Arbeiders/Opleiding/Opleidingen-en-tussenkomsten/Duaal-leren-voor-jongeren/Jouw-mentor.aspx'
+	},
+	'vivo-mentor': {
+		title: 'VIVO: een mentor inschakelen voor duaal leren',
+		url: 'https://www.vivosocialprofit.org/een-mentor-inschakelen-voor-duaal-leren'
+	},
+	'duaalleren-mentoropleiding': {
+		title: 'Duaalleren.vlaanderen: termijn voor de mentoropleiding (2020)',
+		url: 'https://duaalleren.vlaanderen.be/update-coronavirus-termijn-mentoropleiding-verlengd-met-zes-maanden'
+	},
+	'syntra-erkenningsvoorwaarden': {
+		title: 'Syntra Vlaanderen: erkenningsvoorwaarden duale werkplek',
+		url: 'https://www.syntravlaanderen.be/erkenningsvoorwaarden-duale-werkplek'
+	},
+	'syntra-erkenningsprocedure': {
+		title: 'Syntra Vlaanderen: erkenningsprocedure duale werkplek',
+		url: 'https://www.syntravlaanderen.be/erkenningsprocedure-duale-werkplek'
+	},
+	'sociare-deeltijds': {
+		title: 'Sociare: vragen over deeltijds leren en werken',
+		url: 'https://www.sociare.be/kennisbank/faq-deeltijds-leren-en-werken'
 	},
 	'decreet-2016-artikel-21': {
 		title: 'Decreet van 10 juni 2016, artikel 21 (tekst van 2016, kopie van derden)',
