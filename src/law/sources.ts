@@ -173,10 +173,6 @@ export const SOURCES = {
 		title: 'mtech+: verloop van de erkenning voor duaal leren',
 		url: 'https://mtechplus.be/verloop-van-erkenningvoor-duaal-leren/'
 	},
-	'constructiv-duaal': {
-		title: 'Constructiv: duaal leren voor jongeren',
-		url: 'https://constructiv.be/nl-BE/Arbeiders/Opleiding/Opleidingen-en-tussenkomsten/Duaal-leren-voor-jongeren'
-	},
 	'constructiv-mentor': {
 		title: 'Constructiv: jouw mentor',
 		url: 'https://constructiv.be/nl-BE/Arbeiders/Opleiding/Opleidingen-en-tussenkomsten/Duaal-leren-voor-jongeren/Jouw-mentor.aspx'
