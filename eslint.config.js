@@ -68,7 +68,7 @@ export default defineConfig(
 		}
 	},
 	{
-		files: ['src/**/messages*.ts', 'src/platform/mail-templates.ts'],
+		files: ['src/**/messages*.ts', 'src/platform/mail-templates/*.ts'],
 		rules: { 'house/dutch-sentence': 'off', 'house/documented-export': 'off' }
 	},
 	// What the program says in the terminal when it starts.

@@ -49,6 +49,7 @@ export interface Agreement {
   learner_id: string;
   mentor_ids: Generated<string[]>;
   place_id: string | null;
+  proposal_id: string | null;
   provider_id: string;
   sent_at: Timestamp | null;
   signed_at: Timestamp | null;
@@ -264,6 +265,14 @@ export interface EnterpriseContact {
   person_name: string;
 }
 
+export interface EnterpriseQuestion {
+  answered_on: string | null;
+  asked_on: string;
+  due_on: string;
+  enterprise_id: string;
+  subject: string;
+}
+
 export interface Establishment {
   address: string | null;
   employees: number | null;
@@ -424,13 +433,54 @@ export interface Person {
 
 export interface Place {
   closed_from: string | null;
+  /**
+   * on which days a learner can work here; 1 is Monday
+   */
+  days: Generated<number[]>;
   establishment_id: string;
   id: Generated<string>;
   last_confirmed_on: string | null;
   licence_required: Generated<boolean>;
   minimum_age: number | null;
+  requirements: Generated<string>;
   seats: number;
   start_time: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PlaceConfirmation {
+  asked_on: string;
+  enterprise_id: string;
+  id: string;
+  person_id: string;
+  term: string;
+}
+
+export interface PlaceConfirmationAnswer {
+  answer: string | null;
+  answered_on: string | null;
+  confirmation_id: string;
+  place_id: string;
+  term: string;
+}
+
+export interface PlaceConfirmationKey {
+  confirmation_id: string;
+  expires_at: Timestamp;
+  key_hash: string;
+  sent_at: Timestamp;
+}
+
+export interface PlaceDeclaration {
+  answer: string;
+  declared_on: string;
+  id: Generated<string>;
+  next_contact_on: string | null;
+  place_id: string;
+  reason: string | null;
+  recognition_id: string;
+  valid_from: string;
+  valid_until: string | null;
 }
 
 export interface PlaceProgramme {
@@ -842,6 +892,23 @@ export interface SignLink {
   token_hash: string;
 }
 
+export interface StoredFile {
+  bytes: Buffer;
+  document_kind: string | null;
+  edition: number | null;
+  id: string;
+  media_type: string;
+  name: string;
+  purpose: string;
+  sha256: string;
+  size: number;
+  stored_at: Generated<Timestamp>;
+  stored_by: string | null;
+  stored_on: string;
+  subject: string;
+  text_sha256: string | null;
+}
+
 export interface StudyDomain {
   code: string;
   name: string;
@@ -895,6 +962,7 @@ export interface DB {
   enrolment: Enrolment;
   enterprise: Enterprise;
   enterprise_contact: EnterpriseContact;
+  enterprise_question: EnterpriseQuestion;
   establishment: Establishment;
   guardianship: Guardianship;
   joining: Joining;
@@ -911,6 +979,10 @@ export interface DB {
   outgoing_sms: OutgoingSms;
   person: Person;
   place: Place;
+  place_confirmation: PlaceConfirmation;
+  place_confirmation_answer: PlaceConfirmationAnswer;
+  place_confirmation_key: PlaceConfirmationKey;
+  place_declaration: PlaceDeclaration;
   place_programme: PlaceProgramme;
   planned_work: PlannedWork;
   professional_qualification: ProfessionalQualification;
@@ -946,6 +1018,7 @@ export interface DB {
   sign_link: SignLink;
   signatory: Signatory;
   signature: Signature;
+  stored_file: StoredFile;
   study_domain: StudyDomain;
   suspension: Suspension;
   told: Told;

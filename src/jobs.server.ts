@@ -1,7 +1,8 @@
 import { MATCHING_JOBS } from '#duaal/matching/jobs.server.ts';
 import { MAIL_JOBS } from '#platform/mail.server.ts';
 import { SIGN_IN_JOBS } from '#platform/sign-in/send-link.server.ts';
+import { SMS_JOBS } from '#platform/sms.server.ts';
 import type { JobHandlers } from '#platform/worker.server.ts';
 
 /** Every job of the product: the task's name and what does it. */
-export const JOBS: JobHandlers = { ...MAIL_JOBS, ...SIGN_IN_JOBS, ...MATCHING_JOBS };
+export const JOBS: JobHandlers = { ...MAIL_JOBS, ...SMS_JOBS, ...SIGN_IN_JOBS, ...MATCHING_JOBS };

@@ -1,18 +1,22 @@
 import { createTransport } from 'nodemailer';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { withAccess, type Actor, type Tx } from './database.server.ts';
+import type { DB } from '#db/schema.gen.ts';
+import type { Tx } from './database.server.ts';
 import { newId } from './ids.server.ts';
-import { asHtml, asText, mailBody, type MailTemplate } from './mail-templates.ts';
+import { mailText } from './message-text.ts';
+import { mailWords, type TemplateName, type Words } from './mail-templates/registry.ts';
+import { deliver, type Way } from './outgoing.server.ts';
 import { addJob } from './record.server.ts';
 import { runtime } from './runtime.server.ts';
 import type { JobHandlers } from './worker.server.ts';
 
 /** A mail to send. `reason` says why, once: the same reason never mails twice. */
-export type NewMail<Name extends keyof MailTemplate = keyof MailTemplate> = {
+export type NewMail<Name extends TemplateName = TemplateName> = Words<Name> & {
 	readonly reason: string;
 	readonly recipient: string;
-	readonly template: Name;
-	readonly data: MailTemplate[Name];
+	/** Of the person, for the greeting. */
+	readonly name: string;
 	/** After this moment it is not sent any more; a mail with such a moment is wiped once it is sent, because its link lets in. */
 	readonly uselessAfter?: Date;
 };
@@ -23,71 +27,41 @@ const RECIPIENT = z
 	.max(254)
 	.regex(/^[^\s,;<>"]+$/);
 
-/** As many times as the queue tries a job (migration 0008). */
-const MOST_ATTEMPTS = 12;
 /** Milliseconds; a mail server that says nothing must not hold up the queue. */
 const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 };
 
-/** Writes a mail and the job that sends it, in the caller's transaction. Throws a ZodError when the recipient is not one address. */
-export async function queueMail<Name extends keyof MailTemplate>(tx: Tx, mail: NewMail<Name>): Promise<void> {
+/** True for exactly one address that we would send to. */
+export function isMailAddress(text: string): boolean {
+	return RECIPIENT.safeParse(text).success;
+}
+
+/**
+ * Writes a mail and the job that sends it, in the caller's transaction. False when a mail with this reason is there already. Throws a ZodError when the
+ * recipient is not one address. Slices call `tell`.
+ */
+export async function queueMail<Name extends TemplateName>(tx: Tx, mail: NewMail<Name>): Promise<boolean> {
 	const recipient = RECIPIENT.parse(mail.recipient);
-	const body = mailBody(mail.template, mail.data);
+	const { subject, text, html } = mailText(mail.name, mailWords(mail), mail.data.link);
 	const id = newId<'mail'>();
-	await tx
+	const written = await tx
 		.insertInto('outgoing_mail')
 		.values({
 			id,
 			reason: mail.reason,
 			recipient,
-			subject: body.subject,
-			body_text: asText(body),
-			body_html: asHtml(body),
+			subject,
+			body_text: text,
+			body_html: html,
 			useless_after: mail.uselessAfter ?? null
 		})
-		.execute();
-	await addJob(tx, { task: 'send-mail', payload: { id }, key: `mail/${id}` });
-}
-
-const PAYLOAD = z.object({ id: z.uuid() });
-
-type Mail = NonNullable<Awaited<ReturnType<typeof takeMail>>>;
-
-/**
- * Sends one mail, then marks it: a crash in between sends it again with the same Message-ID, never loses it. No transaction is open
- * while the mail server thinks. In demonstration nothing leaves the machine; the demo mailbox shows it. Throws when the server refuses,
- * so that the queue tries again later; after the last try the mail is marked as failed.
- */
-async function sendMail(payload: unknown, actor: Actor): Promise<void> {
-	const { id } = PAYLOAD.parse(payload);
-	const mail = await withAccess(actor, (tx) => takeMail(tx, id));
-	if (!mail) return;
-	const now = new Date();
-	if (mail.useless_after && mail.useless_after < now) return mark(actor, id, { failed_at: now, ...WIPED });
-	const { demo } = runtime().settings;
-	try {
-		if (!demo) await overSmtp(mail);
-	} catch (error) {
-		if (mail.attempts >= MOST_ATTEMPTS) await mark(actor, id, { failed_at: now });
-		throw error;
-	}
-	await mark(actor, id, { sent_at: new Date(), ...(mail.useless_after && !demo ? WIPED : {}) });
-}
-
-const WIPED = { body_text: '', body_html: '' };
-
-/** Counts the attempt and returns the mail; undefined when it is gone, sent or given up. */
-function takeMail(tx: Tx, id: string) {
-	return tx
-		.updateTable('outgoing_mail')
-		.set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-		.where('id', '=', id)
-		.where('sent_at', 'is', null)
-		.where('failed_at', 'is', null)
-		.returningAll()
+		.onConflict((on) => on.doNothing())
 		.executeTakeFirst();
+	if (written.numInsertedOrUpdatedRows === 0n) return false;
+	await addJob(tx, { task: 'send-mail', payload: { id }, key: `mail/${id}` });
+	return true;
 }
 
-async function overSmtp(mail: Mail): Promise<void> {
+async function overSmtp(mail: Selectable<DB['outgoing_mail']>): Promise<void> {
 	const { smtpUrl, origin } = runtime().settings;
 	if (smtpUrl === undefined) throw new Error('SMTP_URL is not set: mail cannot leave');
 	const host = new URL(origin).hostname;
@@ -106,13 +80,11 @@ async function overSmtp(mail: Mail): Promise<void> {
 	});
 }
 
-type Marks = { sent_at?: Date; failed_at?: Date; body_text?: string; body_html?: string };
-
-function mark(actor: Actor, id: string, marks: Marks): Promise<void> {
-	return withAccess(actor, async (tx) => {
-		await tx.updateTable('outgoing_mail').set(marks).where('id', '=', id).execute();
-	});
-}
+const MAIL: Way<'outgoing_mail'> = {
+	table: 'outgoing_mail',
+	send: overSmtp,
+	wiped: { body_text: '', body_html: '' }
+};
 
 /** The job that sends one mail. */
-export const MAIL_JOBS: JobHandlers = { 'send-mail': (payload, { actor }) => sendMail(payload, actor) };
+export const MAIL_JOBS: JobHandlers = { 'send-mail': (payload, { actor }) => deliver(payload, actor, MAIL) };

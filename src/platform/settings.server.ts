@@ -10,6 +10,8 @@ export type Settings = {
 	readonly databaseUrl: string | undefined;
 	/** Undefined: no mail leaves the machine. */
 	readonly smtpUrl: string | undefined;
+	/** How SMS leaves: `file` leaves each as a file in `dataFolder`. Undefined: not at all. */
+	readonly sms?: 'file' | undefined;
 	readonly dataFolder: string;
 	readonly demo: boolean;
 	/** Signs cookies; undefined: a file in `dataFolder`. */
@@ -18,6 +20,8 @@ export type Settings = {
 	readonly rounds: RoundLimits;
 	/** A feed of timetables (GTFS) with which rounds compute travel times; undefined: from distance. */
 	readonly timetables?: string | undefined;
+	/** The certificate that seals documents; undefined: one that this installation makes itself, and calls so. */
+	readonly seal?: { readonly p12: string; readonly passphraseFile: string | undefined } | undefined;
 };
 
 /** What a matching round may take. */
@@ -40,10 +44,13 @@ const ENVIRONMENT = z.object({
 	ORIGIN: url(['http:', 'https:']).optional(),
 	DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
 	SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+	SAMENSPOOR_SMS: z.enum(['file']).optional(),
 	SAMENSPOOR_DATA: z.string().min(1).default('.data'),
 	SAMENSPOOR_DEMO: z.enum(['0', '1', 'forced']).optional(),
 	SAMENSPOOR_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
 	SAMENSPOOR_GTFS: z.string().optional(),
+	SAMENSPOOR_SEAL_P12: z.string().optional(),
+	SAMENSPOOR_SEAL_PASSPHRASE_FILE: z.string().optional(),
 	SAMENSPOOR_ROUND_PARTS_ABOVE: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
 	SAMENSPOOR_ROUND_MINUTES: z.coerce.number().min(0.01).max(1_440).default(30),
 	SAMENSPOOR_ROUND_MEMORY: z.coerce.number().int().min(64).max(1_000_000).default(4_096)
@@ -79,6 +86,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 		origin: new URL(ORIGIN ?? `http://localhost:${PORT}`).origin,
 		databaseUrl: DATABASE_URL,
 		smtpUrl: SMTP_URL,
+		sms: parsed.data.SAMENSPOOR_SMS,
 		dataFolder: resolve(SAMENSPOOR_DATA),
 		secret: SAMENSPOOR_SECRET,
 		rounds: {
@@ -87,6 +95,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 			megabytes: parsed.data.SAMENSPOOR_ROUND_MEMORY
 		},
 		timetables: parsed.data.SAMENSPOOR_GTFS && resolve(parsed.data.SAMENSPOOR_GTFS),
+		seal: sealOf(parsed.data.SAMENSPOOR_SEAL_P12, parsed.data.SAMENSPOOR_SEAL_PASSPHRASE_FILE),
 		demo: SAMENSPOOR_DEMO === 'forced' || (embedded && SAMENSPOOR_DEMO !== '0')
 	};
+}
+
+function sealOf(p12: string | undefined, passphraseFile: string | undefined): Settings['seal'] {
+	return p12 === undefined
+		? undefined
+		: { p12: resolve(p12), passphraseFile: passphraseFile === undefined ? undefined : resolve(passphraseFile) };
 }

@@ -36,6 +36,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 			origin: 'http://localhost:3000',
 			databaseUrl: url,
 			smtpUrl: undefined,
+			sms: 'file',
 			dataFolder: '',
 			demo: false,
 			secret: 'only for tests, never for anything else',

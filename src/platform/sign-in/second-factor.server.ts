@@ -1,10 +1,10 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { withAccess, type Actor } from '../database.server.ts';
 import { newId } from '../ids.server.ts';
-import { queueMail } from '../mail.server.ts';
 import { record } from '../record.server.ts';
 import { runtime } from '../runtime.server.ts';
 import { keyedHash } from '../secret.server.ts';
+import { tell } from '../tell.server.ts';
 import type { Attempt } from './attempt.server.ts';
 import { identity, SESSION_COOKIE } from './identity.server.ts';
 import { CODES_PER_NETWORK, CODES_PER_PERSON, countAttempt } from './rate-limit.server.ts';
@@ -120,16 +120,16 @@ function tokenIn(headers: Headers): string | undefined {
 async function note(
 	actor: Member,
 	kind: string,
-	tell?: { readonly name: string; readonly email: string; readonly change: 'set' | 'backup-code' }
+	change?: { readonly name: string; readonly email: string; readonly change: 'set' | 'backup-code' }
 ): Promise<void> {
 	await withAccess(actor, async (tx) => {
 		await record(tx, actor, `person/${actor.personId}`, [{ kind: `sign-in.${kind}` }]);
-		if (!tell) return;
-		await queueMail(tx, {
+		if (!change) return;
+		await tell(tx, {
 			reason: `sign-in.${kind}/${newId<'mail'>()}`,
-			recipient: tell.email,
+			person: { name: change.name, email: change.email, phone: null },
 			template: 'second-factor-changed',
-			data: { name: tell.name, change: tell.change, link: `${runtime().settings.origin}/account` }
+			data: { change: change.change, link: `${runtime().settings.origin}/account` }
 		});
 	});
 }

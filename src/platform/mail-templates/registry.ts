@@ -1,0 +1,33 @@
+import { ORGANISATION_TEMPLATES } from './organisations.ts';
+import { SIGN_IN_TEMPLATES } from './sign-in.ts';
+import type { MailWords, Template } from './template.ts';
+import { WAITING_TEMPLATES } from './waiting.ts';
+
+/**
+ * Every message that the platform can send; each slice has its file here. A new file is added to this list, and then shows on the gallery and is
+ * read by the tests.
+ */
+export const TEMPLATES = { ...SIGN_IN_TEMPLATES, ...ORGANISATION_TEMPLATES, ...WAITING_TEMPLATES };
+
+export type TemplateName = keyof typeof TEMPLATES;
+
+/** What a template needs to know. */
+export type DataOf<Name extends TemplateName> = Parameters<(typeof TEMPLATES)[Name]['mail']>[0];
+
+/** A message to write: which template, and what it needs to know. */
+export type Words<Name extends TemplateName = TemplateName> = { readonly template: Name; readonly data: DataOf<Name> };
+
+/** The template by its name, to be called with data that was checked against that name. */
+function templateOf<Name extends TemplateName>(name: Name): Template<DataOf<Name>> {
+	return TEMPLATES[name] as unknown as Template<DataOf<Name>>;
+}
+
+/** The words of a mail. */
+export function mailWords<Name extends TemplateName>({ template, data }: Words<Name>): MailWords {
+	return templateOf(template).mail(data);
+}
+
+/** The sentence of an SMS, without the link; null when this goes only by mail. */
+export function smsWords<Name extends TemplateName>({ template, data }: Words<Name>): string | null {
+	return templateOf(template).sms?.(data) ?? null;
+}
