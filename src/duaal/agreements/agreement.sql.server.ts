@@ -2,11 +2,10 @@ import type { PlainDate } from '#kernel/date.ts';
 import type { AgreementId, OrganisationId, PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { sha256 } from '#platform/record.server.ts';
-import type { AgreementParties, AgreementStatus, AgreementText } from './agreement.ts';
+import type { AgreementParties, AgreementStatus, AgreementText, Signature } from './agreement.ts';
+import type { Evidence } from './evidence.ts';
 import { agreementOf, type AgreementRow, type StoredAgreement } from './stored-agreement.ts';
 import { canonicalText } from './text-hash.ts';
-
-export type { StoredAgreement } from './stored-agreement.ts';
 
 /**
  * The agreement with its present text, who may sign it and the signatures under it, locked until the end of the transaction; undefined when the asker may not see or
@@ -23,10 +22,12 @@ export async function lockAgreement(tx: Tx, id: AgreementId): Promise<StoredAgre
 /** A new draft. Its text is version 1. */
 export async function insertAgreement(
 	tx: Tx,
-	agreement: Pick<StoredAgreement, 'id' | 'text' | 'parties' | 'learnerId' | 'providerId' | 'enterpriseId'>,
+	agreement: Pick<StoredAgreement, 'id' | 'text' | 'parties' | 'learnerId' | 'providerId' | 'enterpriseId'> & {
+		readonly proposalId: string | null;
+	},
 	by: { readonly personId: PersonId; readonly today: PlainDate }
 ): Promise<void> {
-	const { id, text, learnerId, providerId, enterpriseId } = agreement;
+	const { id, text, learnerId, providerId, enterpriseId, proposalId } = agreement;
 	await tx
 		.insertInto('agreement')
 		.values({
@@ -34,6 +35,7 @@ export async function insertAgreement(
 			enrolment_id: text.enrolmentId,
 			learner_id: learnerId,
 			provider_id: providerId,
+			proposal_id: proposalId,
 			created_by: by.personId,
 			...columnsOf(text, enterpriseId)
 		})
@@ -104,5 +106,29 @@ export async function saveStatus(tx: Tx, id: AgreementId, status: AgreementStatu
 		.updateTable('agreement')
 		.set({ status, ...times })
 		.where('id', '=', id)
+		.execute();
+}
+
+/** Adds one signature. The table takes one for a party and version: a second throws a unique violation, which the lock in front prevents. */
+export async function insertSignature(
+	tx: Tx,
+	agreementId: AgreementId,
+	signature: Signature,
+	{ at, evidence }: { readonly at: Date; readonly evidence: Evidence }
+): Promise<void> {
+	const { party, personId, method, on, version, textHash } = signature;
+	await tx
+		.insertInto('signature')
+		.values({
+			agreement_id: agreementId,
+			version,
+			party,
+			person_id: personId,
+			method,
+			signed_on: on,
+			at,
+			text_hash: textHash,
+			evidence: JSON.stringify(evidence)
+		})
 		.execute();
 }

@@ -1,82 +1,58 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { AgreementId } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { withAccess, type MemberActor, type Tx } from '#platform/database.server.ts';
-import { keyedHash } from '#platform/secret.server.ts';
-import { lockAgreement, saveStatus, type StoredAgreement } from './agreement.sql.server.ts';
+import { withAccess, type MemberActor } from '#platform/database.server.ts';
+import { insertSignature } from './agreement.sql.server.ts';
 import type { AgreementStatus, Party } from './agreement.ts';
 import { recordAgreement } from './record-agreement.server.ts';
-import { insertSignature, readCodes, saveCode, type Evidence } from './signature.sql.server.ts';
-import { useCode, type CodeRefusal } from './signing-code.ts';
-import { sign, type SignRefusal } from './signing.ts';
+import type { CodeDetail, CodeRefusal } from './signing-code.ts';
+import { methodHere, sign, type SignRefusal } from './signing.ts';
+import { spendCode } from './spend-code.server.ts';
+import { lockToSign, saveSigned } from './to-sign.sql.server.ts';
+import { eventsOf, statusAfter } from './to-sign.ts';
 
 /** A signature that somebody puts here. `second`: the digits that came by mail or SMS, or the authenticator that opened this session. */
 export type SignInput = {
 	readonly id: AgreementId;
 	readonly party: Party;
+	/** The version that was on the screen. */
 	readonly version: number;
 	readonly second: { readonly code: string } | 'authenticator';
 	readonly at: Date;
-	readonly evidence: Pick<Evidence, 'door' | 'network'>;
+	readonly door: 'link' | 'account';
+	/** Keyed hash of the network address. */
+	readonly network: string;
 };
 
-/** Why somebody cannot sign here and now; `left`: attempts that the code still has. */
+/** Why somebody cannot sign here and now. */
 export type SignHereRefusal = SignRefusal | CodeRefusal | 'unknown-agreement' | 'no-code-sent';
-export type SignHereDetail = { readonly left?: number };
 export type SignedHere = { readonly status: AgreementStatus; readonly already: boolean };
 
 /**
- * Signs an agreement in the quality of one party. The lock makes two that sign at once follow each other; signing what one has signed is a success without effect.
- * A wrong code counts even though the signature is refused. What it answers is stored.
+ * Signs an agreement, or the amendment of it that is open, in the quality of one party. The lock makes two that sign at once follow each other; signing again what one has signed is a success without effect.
+ * A wrong code counts although the signature is refused; the detail says how many attempts are left. What it answers is stored.
  */
 export function signHere(
 	actor: MemberActor,
-	input: SignInput
-): Promise<Result<SignedHere, SignHereRefusal, SignHereDetail>> {
+	{ id, party, version, second, at, door, network }: SignInput
+): Promise<Result<SignedHere, SignHereRefusal, Partial<CodeDetail>>> {
+	const { personId, today } = actor;
 	return withAccess(actor, async (tx) => {
-		const agreement = await lockAgreement(tx, input.id);
+		const agreement = await lockToSign(tx, id);
 		if (!agreement) return refuse('unknown-agreement');
-		if (signedBefore(agreement, actor, input)) return ok({ status: agreement.status, already: true });
-		const { party, version, at } = input;
-		const { personId, today } = actor;
-		const by = { personId, party, method: 'electronic', signedOn: today, readVersion: version, today } as const;
-		const signed = sign(agreement, by);
+		const already = agreement.signatures.some((each) => each.party === party && each.personId === personId);
+		if (already && agreement.version === version) return ok({ status: agreement.status, already });
+		const method = methodHere(party, door);
+		const signed = sign(agreement, { personId, party, method, signedOn: today, readVersion: version, today });
 		if (!signed.ok) return refuse(signed.code);
-		const second =
-			input.second === 'authenticator' ? ok(input.second) : await spendCode(tx, actor, input, input.second.code);
-		if (!second.ok) return second;
-		const { signature, events } = signed.value;
-		const { status } = signed.value.agreement;
-		const evidence = { ...input.evidence, secondStep: second.value, proof: null };
-		await insertSignature(tx, agreement.id, signature, { at, evidence });
-		if (status !== agreement.status) await saveStatus(tx, agreement.id, status, at);
-		await recordAgreement(tx, actor, agreement.id, events);
-		return ok({ status, already: false });
+		const step =
+			second === 'authenticator'
+				? ok(second)
+				: await spendCode(tx, { agreementId: id, party, personId }, { ...second, version, at });
+		if (!step.ok) return step;
+		const { agreement: after, signature, events } = signed.value;
+		await insertSignature(tx, id, signature, { at, evidence: { door, secondStep: step.value, network, proof: null } });
+		await saveSigned(tx, agreement, after, at);
+		await recordAgreement(tx, actor, id, eventsOf(agreement, events));
+		return ok({ status: statusAfter(agreement, after), already: false });
 	});
-}
-
-function signedBefore({ version, signatures }: StoredAgreement, { personId }: MemberActor, input: SignInput): boolean {
-	return (
-		version === input.version && signatures.some((each) => each.party === input.party && each.personId === personId)
-	);
-}
-
-async function spendCode(
-	tx: Tx,
-	{ personId }: MemberActor,
-	{ id, party, version, at }: SignInput,
-	code: string
-): Promise<Result<'mail' | 'sms', CodeRefusal | 'no-code-sent', SignHereDetail>> {
-	const [newest] = await readCodes(tx, { agreementId: id, party, personId });
-	if (!newest) return refuse('no-code-sent');
-	const matches = timingSafeEqual(Buffer.from(newest.hash), Buffer.from(hashOfCode(newest.id, code)));
-	const used = useCode(newest, { matches, version, at });
-	if (used.ok) await saveCode(tx, newest.id, { used_at: at });
-	else if (used.code === 'code-wrong') await saveCode(tx, newest.id, { wrong: newest.wrong + 1 });
-	return used.ok ? ok(newest.channel) : used;
-}
-
-/** The keyed hash under which a code is kept: bound to its row, so that equal digits do not look equal. */
-export function hashOfCode(id: string, code: string): string {
-	return keyedHash(`sign-code/${id}/${code}`);
 }

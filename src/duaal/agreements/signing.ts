@@ -77,6 +77,23 @@ export function stillToSign(
 	return requiredParties(agreement, day).filter((party) => !signed.includes(party));
 }
 
+/** The parties for which this person can sign now, in the order of PARTIES: named for it, required, and nobody did yet. */
+export function signsFor(
+	agreement: Pick<Agreement, 'status' | 'text' | 'learnerBorn' | 'signatures' | 'signatories'>,
+	personId: PersonId,
+	day: PlainDate
+): Party[] {
+	if (agreement.status !== 'awaiting-signatures') return [];
+	return stillToSign(agreement, day).filter((party) =>
+		agreement.signatories.some((each) => each.party === party && each.personId === personId)
+	);
+}
+
+/** How a signature counts that somebody puts here: a guardian who came over a link confirms, everybody else signs. */
+export function methodHere(party: Party, door: 'link' | 'account'): SignatureMethod {
+	return party === 'guardian' && door === 'link' ? 'confirmed' : 'electronic';
+}
+
 /**
  * Puts one signature under the text that was read; the last required one makes the agreement signed. Here, on paper and elsewhere follow the same rule; only
  * a guardian can confirm without an account. A party that signed already is refused without harm: the first signature stands.

@@ -1,40 +1,7 @@
 import type { AgreementId, PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
-import type { Party, Signature } from './agreement.ts';
+import type { Party } from './agreement.ts';
 import type { SentCode } from './signing-code.ts';
-
-/** How we know that it was this person: over which door, with which second step; on paper or elsewhere, where the proof is. */
-export type Evidence = {
-	readonly door: 'link' | 'account' | 'school';
-	readonly secondStep: 'sms' | 'mail' | 'authenticator' | null;
-	/** Keyed hash of the network address: says that two came from the same one, not from which. */
-	readonly network: string | null;
-	readonly proof: string | null;
-};
-
-/** Adds one signature. The table takes one for a party and version: a second throws a unique violation, which the lock in front prevents. */
-export async function insertSignature(
-	tx: Tx,
-	agreementId: AgreementId,
-	signature: Signature,
-	{ at, evidence }: { readonly at: Date; readonly evidence: Evidence }
-): Promise<void> {
-	const { party, personId, method, on, version, textHash } = signature;
-	await tx
-		.insertInto('signature')
-		.values({
-			agreement_id: agreementId,
-			version,
-			party,
-			person_id: personId,
-			method,
-			signed_on: on,
-			at,
-			text_hash: textHash,
-			evidence: JSON.stringify(evidence)
-		})
-		.execute();
-}
 
 /** Whose code it is. */
 export type CodeOwner = { readonly agreementId: AgreementId; readonly party: Party; readonly personId: PersonId };
