@@ -239,3 +239,177 @@ begin
 end $$;
 grant execute on function seats.book(uuid, uuid, daterange, uuid, text, timestamptz), seats.release(text, date), seats.transfer(text, text, timestamptz),
 	seats.refusal(uuid, uuid, daterange, text), seats.most_taken(uuid, uuid, daterange, text) to samenspoor_member, samenspoor_worker;
+
+-- What an enterprise says about a place. Everybody may read it; whoever runs the enterprise may write it.
+alter table place add column days smallint[] not null default '{1,2,3,4,5}'
+	check (cardinality(days) between 1 and 7 and days <@ '{1,2,3,4,5,6,7}'::smallint[]);
+comment on column place.days is 'on which days a learner can work here; 1 is Monday';
+alter table place add column requirements text not null default '' check (length(requirements) <= 300);
+alter table place add column version integer not null default 1;
+
+alter table place enable row level security;
+alter table place force row level security;
+alter table place_programme enable row level security;
+alter table place_programme force row level security;
+create policy everybody on place for select using (true);
+create policy everybody on place_programme for select using (true);
+create policy worker on place to samenspoor_worker using (true) with check (true);
+create policy worker on place_programme to samenspoor_worker using (true) with check (true);
+-- The functions of seats lock a place; they change nothing about it.
+create policy seats_lock on place for update to samenspoor_access using (true) with check (false);
+
+grant insert, update (seats, start_time, days, minimum_age, licence_required, requirements, last_confirmed_on, closed_from, version)
+	on place to samenspoor_member;
+grant insert, update (seats) on place_programme to samenspoor_member;
+create policy own_enterprise on place for insert to samenspoor_member
+	with check (establishment_id = any ((select access.establishments(array['enterprise-admin']))::uuid[]));
+create policy own_enterprise_update on place for update to samenspoor_member
+	using (establishment_id = any ((select access.establishments(array['enterprise-admin']))::uuid[]))
+	with check (establishment_id = any ((select access.establishments(array['enterprise-admin']))::uuid[]));
+
+create function access.own_places() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public as $$
+	select coalesce(array_agg(p.id), '{}') from place p where p.establishment_id = any (access.establishments(array['enterprise-admin']))
+$$;
+alter function access.own_places() owner to samenspoor_access;
+create policy own_enterprise on place_programme for insert to samenspoor_member
+	with check (place_id = any ((select access.own_places())::uuid[]) and exists (select from recognition r join place p on p.id = place_id
+		where r.id = recognition_id and r.establishment_id = p.establishment_id));
+create policy own_enterprise_update on place_programme for update to samenspoor_member
+	using (place_id = any ((select access.own_places())::uuid[])) with check (place_id = any ((select access.own_places())::uuid[]));
+
+-- Yes, maybe or no, for one programme and a period. Nothing said about a day means yes: the place is there.
+create table place_declaration (
+	id uuid primary key default uuidv7(),
+	place_id uuid not null,
+	recognition_id uuid not null,
+	answer text not null check (answer in ('yes', 'maybe', 'no')),
+	valid_from date not null,
+	valid_until date,
+	reason text check (reason in ('no-mentor', 'no-time', 'little-work', 'no-suitable-tasks', 'building-works', 'earlier-experience',
+		'depends-on-learner', 'taken', 'other')),
+	next_contact_on date,
+	declared_on date not null,
+	foreign key (place_id, recognition_id) references place_programme (place_id, recognition_id),
+	check (valid_until is null or valid_until > valid_from),
+	check (answer <> 'yes' or reason is null),
+	exclude using gist (place_id with =, recognition_id with =, daterange(valid_from, valid_until) with &&)
+);
+alter table place_declaration enable row level security;
+alter table place_declaration force row level security;
+grant select, insert, delete on place_declaration to samenspoor_member, samenspoor_worker;
+-- A reason can be about one person: for who is signed in, not for the whole world.
+create policy signed_in on place_declaration for select to samenspoor_member using ((select access.person()) is not null);
+create policy worker on place_declaration to samenspoor_worker using (true) with check (true);
+create policy own_enterprise on place_declaration for insert to samenspoor_member
+	with check (place_id = any ((select access.own_places())::uuid[]));
+create policy own_enterprise_replaces on place_declaration for delete to samenspoor_member
+	using (place_id = any ((select access.own_places())::uuid[]));
+
+-- What was asked of an enterprise, and when it answered: whether a place is still there, or what it says to a proposal.
+create table enterprise_question (
+	subject text primary key check (subject ~ '^[a-z-]+/[0-9a-f-]{36}$'),
+	enterprise_id uuid not null references enterprise (organisation_id),
+	asked_on date not null,
+	-- the last day on which an answer counts as given in time
+	due_on date not null check (due_on >= asked_on),
+	answered_on date check (answered_on >= asked_on)
+);
+create index on enterprise_question (enterprise_id, due_on);
+alter table enterprise_question enable row level security;
+alter table enterprise_question force row level security;
+grant select, insert, update (answered_on) on enterprise_question to samenspoor_worker;
+grant select on enterprise_question to samenspoor_member, samenspoor_access;
+grant insert on enterprise_question to samenspoor_access;
+grant update (answered_on) on enterprise_question to samenspoor_access;
+create policy worker on enterprise_question to samenspoor_worker using (true) with check (true);
+create policy questions on enterprise_question to samenspoor_access using (true) with check (true);
+create policy own_enterprise on enterprise_question for select to samenspoor_member
+	using (enterprise_id = any ((select access.organisations(array['enterprise-admin', 'mentor']))::uuid[]));
+create policy staff on enterprise_question for select to samenspoor_member using ((select access.is_staff()));
+
+-- Notes that staff or the platform asked an enterprise something, once for each subject; and that the enterprise answered, the first time.
+create schema questions;
+grant usage on schema questions to samenspoor_visitor, samenspoor_member, samenspoor_worker;
+grant usage, create on schema questions to samenspoor_access;
+create function questions.asked(subject text, enterprise uuid, due date) returns void
+	language sql volatile security definer set search_path = pg_catalog, public as $$
+	insert into enterprise_question (subject, enterprise_id, asked_on, due_on)
+		select asked.subject, asked.enterprise, access.today(), asked.due
+		where current_setting('role') = 'samenspoor_worker' or access.is_staff()
+		on conflict do nothing
+$$;
+create function questions.answered(subject text) returns void
+	language sql volatile security definer set search_path = pg_catalog, public as $$
+	update enterprise_question q set answered_on = access.today() where q.subject = answered.subject and q.answered_on is null
+		and (current_setting('role') = 'samenspoor_worker' or q.enterprise_id = any (access.organisations(array['enterprise-admin', 'mentor'])))
+$$;
+-- For everybody: questions whose time is over or that were answered, and how many of them in time, of the year before a day. Nothing about an enterprise that was
+-- asked less than twenty times, which could be one person.
+create function questions.answer_counts(enterprise uuid default null) returns table (asked integer, answered integer)
+	language sql stable security definer set search_path = pg_catalog, public as $$
+	select count(*)::integer, count(*) filter (where q.answered_on <= q.due_on)::integer
+	from enterprise_question q
+	where (answer_counts.enterprise is null or q.enterprise_id = answer_counts.enterprise)
+		and q.asked_on > access.today() - 365 and (q.due_on < access.today() or q.answered_on is not null)
+	having count(*) >= 20
+$$;
+
+-- The question whether the places of an enterprise are still there: one for each enterprise and term, and in it one for each place.
+create table place_confirmation (
+	id uuid primary key,
+	enterprise_id uuid not null references enterprise (organisation_id),
+	term text not null check (term ~ '^\d{4}-\d{4}/[123]$'),
+	person_id uuid not null references person (id),
+	asked_on date not null,
+	unique (enterprise_id, term)
+);
+create table place_confirmation_answer (
+	confirmation_id uuid not null references place_confirmation (id),
+	place_id uuid not null references place (id),
+	term text not null,
+	answer text check (answer in ('still-there', 'changed', 'not-now')),
+	answered_on date,
+	primary key (confirmation_id, place_id),
+	unique (place_id, term),
+	check ((answer is null) = (answered_on is null))
+);
+-- Keys that were mailed. A key that has run out still says which address a fresh one may go to.
+create table place_confirmation_key (
+	key_hash text primary key check (key_hash ~ '^[0-9a-f]{64}$'),
+	confirmation_id uuid not null references place_confirmation (id),
+	sent_at timestamptz not null,
+	expires_at timestamptz not null
+);
+create index on place_confirmation_key (confirmation_id, sent_at);
+
+do $$
+declare
+	guarded text;
+	signature regprocedure;
+begin
+	foreach guarded in array array['place_confirmation', 'place_confirmation_answer', 'place_confirmation_key']
+	loop
+		execute format('alter table %I enable row level security', guarded);
+		execute format('alter table %I force row level security', guarded);
+		execute format('grant select, insert, update on %I to samenspoor_worker', guarded);
+		execute format('create policy worker on %I to samenspoor_worker using (true) with check (true)', guarded);
+	end loop;
+	for signature in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'questions'
+	loop
+		execute format('alter function %s owner to samenspoor_access', signature);
+		execute format('revoke execute on function %s from public', signature);
+	end loop;
+end $$;
+grant execute on function questions.asked(text, uuid, date), questions.answered(text) to samenspoor_member, samenspoor_worker;
+grant execute on function questions.answer_counts(uuid) to samenspoor_visitor, samenspoor_member, samenspoor_worker;
+
+-- The signed-in enterprise sees what it was asked, and answers it here too.
+grant select on place_confirmation, place_confirmation_answer to samenspoor_member;
+grant update (answer, answered_on) on place_confirmation_answer to samenspoor_member;
+create policy own_enterprise on place_confirmation for select to samenspoor_member
+	using (enterprise_id = any ((select access.organisations(array['enterprise-admin']))::uuid[]));
+create policy own_enterprise on place_confirmation_answer for select to samenspoor_member
+	using (place_id = any ((select access.own_places())::uuid[]));
+create policy own_enterprise_answers on place_confirmation_answer for update to samenspoor_member
+	using (place_id = any ((select access.own_places())::uuid[])) with check (place_id = any ((select access.own_places())::uuid[]));
