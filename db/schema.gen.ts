@@ -108,6 +108,27 @@ export interface AgreementRegistration {
   registered_on: string;
 }
 
+export interface AgreementToSign {
+  amendment: number | null;
+  beneath: string | null;
+  changed: Json | null;
+  effective_on: string | null;
+  enterprise_id: string | null;
+  id: string | null;
+  learner_id: string | null;
+  parties: Json | null;
+  provider_id: string | null;
+  reason: string | null;
+  sent_at: Timestamp | null;
+  signatories: Json | null;
+  signatures: Json | null;
+  since: string | null;
+  status: string | null;
+  text: Json | null;
+  text_hash: string | null;
+  version: number | null;
+}
+
 export interface AgreementVersion {
   agreement_id: string;
   changed: Generated<string[]>;
@@ -168,6 +189,14 @@ export interface Campus {
   municipality_nis: string;
   name: string;
   provider_id: string;
+}
+
+export interface ConductExtract {
+  made_on: string;
+  mentor_id: string;
+  seen_by: string;
+  seen_by_name: string;
+  seen_on: string;
 }
 
 export interface ContactPerson {
@@ -286,6 +315,17 @@ export interface Establishment {
   point_approximate: Generated<boolean>;
 }
 
+export interface Exclusion {
+  annulled_on: string | null;
+  decided_by_id: string;
+  enterprise_id: string;
+  establishment_id: string | null;
+  from_day: string;
+  id: string;
+  recognition_id: string;
+  until_day: string | null;
+}
+
 export interface Guardianship {
   guardian_id: string;
   learner_id: string;
@@ -360,6 +400,25 @@ export interface Membership {
   role: string;
   valid_from: string;
   valid_until: string | null;
+}
+
+export interface MentorBar {
+  barred_by: string;
+  from_day: string;
+  mentor_id: string;
+  until_day: string | null;
+}
+
+export interface MentorRecord {
+  born: string | null;
+  enterprise_id: string;
+  extract_made_on: string | null;
+  id: string;
+  name: string;
+  person_id: string | null;
+  training: Generated<string>;
+  training_on: string | null;
+  written_by: string;
 }
 
 export interface Municipality {
@@ -625,9 +684,74 @@ export interface Recognition {
   decided_on: string | null;
   establishment_id: string;
   id: Generated<string>;
+  partnership_id: string | null;
   programme_id: string;
+  proxy_id: string | null;
   status: string;
   valid_until: string | null;
+}
+
+export interface RecognitionActivity {
+  activity_id: string;
+  level: string;
+  recognition_id: string;
+}
+
+export interface RecognitionComplaint {
+  about: string;
+  id: string;
+  made_as: string;
+  made_by: string;
+  made_on: string;
+  note: string;
+  recognition_id: string;
+}
+
+export interface RecognitionEvent {
+  acted_as: string;
+  actor_id: string | null;
+  actor_name: string;
+  at: Generated<Timestamp>;
+  detail: Generated<Json>;
+  happened_on: string;
+  move: string;
+  note: string | null;
+  number: number;
+  recognition_id: string;
+  status_after: string;
+}
+
+export interface RecognitionFile {
+  appeal_admitted_on: string | null;
+  appealed_on: string | null;
+  before_appeal: string | null;
+  honour_declared_on: string | null;
+  joint_committee: string | null;
+  mandate_proof: string | null;
+  recognition_id: string;
+  renewal_asked_on: string | null;
+  routed_by: string | null;
+  sector_code: string | null;
+  submitted_on: string | null;
+  visit_on: string | null;
+  waiting_since: string | null;
+}
+
+export interface RecognitionJudgement {
+  criterion: string;
+  judged_by: string;
+  judged_on: string;
+  outcome: string;
+  recognition_id: string;
+}
+
+export interface RecognitionMentor {
+  mentor_id: string;
+  part: string;
+  proof: string | null;
+  recognition_id: string;
+  since: string;
+  years: number | null;
 }
 
 export interface RegisterCode {
@@ -947,12 +1071,14 @@ export interface DB {
   agreement_event: AgreementEvent;
   agreement_present: AgreementPresent;
   agreement_registration: AgreementRegistration;
+  agreement_to_sign: AgreementToSign;
   agreement_version: AgreementVersion;
   amendment: Amendment;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   call_claim: CallClaim;
   campus: Campus;
+  conduct_extract: ConductExtract;
   contact_person: ContactPerson;
   data_set: DataSet;
   decline: Decline;
@@ -964,6 +1090,7 @@ export interface DB {
   enterprise_contact: EnterpriseContact;
   enterprise_question: EnterpriseQuestion;
   establishment: Establishment;
+  exclusion: Exclusion;
   guardianship: Guardianship;
   joining: Joining;
   joint_committee_statement: JointCommitteeStatement;
@@ -971,6 +1098,8 @@ export interface DB {
   learner_choice: LearnerChoice;
   mandate: Mandate;
   membership: Membership;
+  mentor_bar: MentorBar;
+  mentor_record: MentorRecord;
   municipality: Municipality;
   offering: Offering;
   organisation: Organisation;
@@ -996,6 +1125,12 @@ export interface DB {
   provider_free_day: ProviderFreeDay;
   published_figure: PublishedFigure;
   recognition: Recognition;
+  recognition_activity: RecognitionActivity;
+  recognition_complaint: RecognitionComplaint;
+  recognition_event: RecognitionEvent;
+  recognition_file: RecognitionFile;
+  recognition_judgement: RecognitionJudgement;
+  recognition_mentor: RecognitionMentor;
   register_code: RegisterCode;
   register_enterprise: RegisterEnterprise;
   register_establishment: RegisterEstablishment;
