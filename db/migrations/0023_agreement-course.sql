@@ -109,3 +109,17 @@ end $$;
 grant update (status, closed_at) on amendment to samenspoor_member;
 grant update (until) on suspension to samenspoor_member;
 grant update (done_on, recorded_by, recorded_at) on agreement_check to samenspoor_member;
+
+-- The text that can be signed now: that of the open amendment, which waits for signatures whatever the agreement itself does; else the present one.
+create view agreement_to_sign with (security_invoker = true) as
+	select a.id, case when m.version is null then a.status else 'awaiting-signatures' end as status, v.version, a.learner_id, a.provider_id, a.enterprise_id,
+		a.sent_at, v.since, v.text, v.parties, v.text_hash, m.number as amendment, m.reason, m.effective_on, m.changed, a.status as beneath,
+		(select coalesce(jsonb_agg(jsonb_build_object('party', s.party, 'personId', s.person_id, 'name', s.name, 'email', s.email, 'phone', s.phone)
+			order by s.party, s.name, s.person_id), '[]') from signatory s where s.agreement_id = a.id) as signatories,
+		(select coalesce(jsonb_agg(jsonb_build_object('party', s.party, 'personId', s.person_id, 'method', s.method, 'on', s.signed_on,
+			'version', s.version, 'textHash', s.text_hash) order by s.at), '[]')
+			from signature s where s.agreement_id = a.id and s.version = v.version) as signatures
+	from agreement a
+		left join amendment m on m.agreement_id = a.id and m.status = 'awaiting-signatures'
+		join agreement_version v on v.agreement_id = a.id and v.version = coalesce(m.version, a.version);
+grant select on agreement_to_sign to samenspoor_member, samenspoor_worker;

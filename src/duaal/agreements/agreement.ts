@@ -124,6 +124,10 @@ export type AgreementEvent =
 	| { readonly kind: 'agreement-edited'; readonly detail: EditDetail }
 	| { readonly kind: 'agreement-party-signed'; readonly detail: SignedDetail }
 	| { readonly kind: 'agreement-signed'; readonly detail: { readonly version: number; readonly textHash: string } }
+	| {
+			readonly kind: 'amendment-signed';
+			readonly detail: { readonly number: number; readonly version: number; readonly textHash: string };
+	  }
 	| { readonly kind: 'agreement-ended-early'; readonly detail: EndDetail };
 
 /** Which fields changed and whose signatures were cleared. */

@@ -6,10 +6,22 @@ type FollowUp = { readonly task: string; readonly payload: Readonly<Record<strin
 
 /** What follows from something that happened to an agreement: jobs, each once for its key. */
 export function agreementReactions(agreementId: AgreementId, { kind, detail = {} }: Happened): FollowUp[] {
-	const { version } = detail;
+	const { version, enrolmentId, searchFrom } = detail;
 	if (kind === 'agreement-signed')
 		return [
 			{ task: 'seal-agreement', payload: { agreementId, version }, key: `seal/${agreementId}/${String(version)}` }
+		];
+	if (kind === 'amendment-opened')
+		return [
+			{ task: 'ask-signatures', payload: { agreementId, version }, key: `ask/${agreementId}/${String(version)}` }
+		];
+	if (kind === 'agreement-ended-early' && typeof searchFrom === 'string')
+		return [
+			{
+				task: 'start-search-clock',
+				payload: { enrolmentId, from: searchFrom, cause: 'lost-place' },
+				key: `search-clock/${String(enrolmentId)}/${searchFrom}`
+			}
 		];
 	return [];
 }
