@@ -4,6 +4,12 @@ import { UNUSED_REASONS } from '#duaal/matching/explanation.ts';
 import { PART_STATUSES, ROUND_MODES, ROUND_SCOPES, ROUND_STATUSES } from '#duaal/matching/round.ts';
 import { LEARNING_FORMS } from '#duaal/outcomes/outcome.ts';
 import { BASES, FINALITIES, FORMS, KINDS, LEARNED_AT, NEXT_STEPS, STAGES } from '#duaal/programmes/programme.ts';
+import { ACTIVITY_LEVELS } from '#duaal/recognition/activity-list.ts';
+import { COMPLAINT_ABOUT } from '#duaal/recognition/complaint.ts';
+import { JUDGED, OUTCOMES } from '#duaal/recognition/criterion.ts';
+import { MENTOR_PARTS, TRAININGS } from '#duaal/recognition/mentor.ts';
+import { MOVES } from '#duaal/recognition/moves.ts';
+import { ACTORS, ROUTED_BY } from '#duaal/recognition/recognition.ts';
 import { RECOGNITION_STATUSES } from '#duaal/workplaces/workplace.ts';
 import { TRUST_MARKS } from '#law/parameter.ts';
 import { LOCALES } from '#platform/locale.ts';
@@ -49,6 +55,17 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['learner.transport', TRANSPORTS],
 	['enrolment.search_cause', SEARCH_CAUSES],
 	['recognition.status', RECOGNITION_STATUSES],
+	['recognition_file.routed_by', ROUTED_BY],
+	['recognition_file.before_appeal', MOVES.appeal.from],
+	['recognition_event.move', Object.keys(MOVES)],
+	['recognition_event.acted_as', ACTORS],
+	['recognition_judgement.criterion', JUDGED],
+	['recognition_judgement.outcome', OUTCOMES],
+	['recognition_activity.level', ACTIVITY_LEVELS],
+	['recognition_mentor.part', MENTOR_PARTS],
+	['mentor_record.training', TRAININGS],
+	['recognition_complaint.made_as', MOVES.complain.who],
+	['recognition_complaint.about', COMPLAINT_ABOUT],
 	['outcome_cohort.learning_form', LEARNING_FORMS],
 	['published_figure.trust', TRUST_MARKS],
 	['person.locale', LOCALES],

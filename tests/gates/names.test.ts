@@ -76,6 +76,8 @@ function foreignWrites(migrations: string[], sqlFiles: string[]): string[] {
 		const text = readFileSync(file, 'utf8');
 		const owner = /^-- owner: ([a-z-]+)/.exec(text)?.[1] ?? '';
 		for (const [, table] of text.matchAll(/^create table (?:if not exists )?(\w+)/gm)) owners.set(table ?? '', owner);
+		// A later migration may hand a table to another slice, and says so in its head.
+		for (const [, table] of text.matchAll(/^-- takes over: (\w+)$/gm)) owners.set(table ?? '', owner);
 	}
 	return sqlFiles.flatMap((file) => {
 		const slice = file.split(path.sep)[2] ?? '';

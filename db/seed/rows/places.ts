@@ -188,7 +188,8 @@ function recognitionRow(
 		status: ['recognised', 'guided', 'mentor-to-replace'][status] as string,
 		decided_on: decided,
 		valid_until: addYears(decided, 5),
-		decided_by_id: partnershipId(establishment.sector)
+		decided_by_id: partnershipId(establishment.sector),
+		partnership_id: partnershipId(establishment.sector)
 	};
 }
 

@@ -94,6 +94,7 @@ describe('which partnership is competent', () => {
 		['124', 'voeding', 'sp-bouw', 'joint-committee'],
 		['118', 'handel', 'sp-handel', 'joint-committee'],
 		['118', 'bouw', 'sp-handel', 'joint-committee'],
+		['118', 'voeding', 'sp-voeding', 'joint-committee'],
 		['999', 'voeding', 'vpdl', 'none'],
 		['121', 'schoonmaak', 'vpdl', 'none'],
 		[null, 'voeding', 'sp-voeding', 'programme'],
