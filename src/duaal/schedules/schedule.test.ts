@@ -75,11 +75,21 @@ describe('totals', () => {
 				for (const { weeks } of schedules) expect(one.weeks.length % weeks.length).toBe(0);
 				const last = one.weeks.length - 1;
 				const expected = schedules.flatMap(({ weeks }) => blocksOn(weeks[last % weeks.length]!, 3));
-				expect(blocksOn(one.weeks[last]!, 3)).toHaveLength(expected.length);
+				const work = expected.filter(({ kind }) => kind === 'workplace').length;
+				const school = new Set(expected.filter(({ kind }) => kind === 'school').map(({ from, until }) => from + until));
+				expect(blocksOn(one.weeks[last]!, 3)).toHaveLength(work + school.size);
 				expect(blocksOn(one.weeks[last]!, 3)).toEqual(expect.arrayContaining(expected));
 			})
 		);
 		expect(() => together([])).toThrow(RangeError);
+	});
+
+	test('a lesson that stands in two schedules is one lesson; two enterprises that claim the same hour are two', () => {
+		const both = together([good as Schedule, good as Schedule]);
+		expect(blocksOn(both.weeks[0]!, 1)).toEqual([block, block, lessons]);
+		const later = { ...lessons, until: '17:00' };
+		const other: Schedule = { weeks: [{ days: [{ weekday: 1, blocks: [later] }] }], extra: [] };
+		expect(blocksOn(together([good as Schedule, other]).weeks[0]!, 1)).toEqual([block, lessons, later]);
 	});
 });
 

@@ -113,7 +113,7 @@ export function blocksOn(week: ScheduleWeek, weekday: number): readonly TimeBloc
 
 /**
  * Several schedules of one learner as one pattern: as many weeks as it takes until all begin anew together, blocks by their start. Blocks can overlap
- * when two enterprises claim the same hour. Throws a RangeError for none. Weeks are taken to begin in the same week.
+ * when two enterprises claim the same hour; a lesson that stands in each of them is one lesson. Throws a RangeError for none. Weeks are taken to begin in the same week.
  */
 export function together(schedules: readonly Schedule[]): Pick<Schedule, 'weeks'> {
 	if (schedules.length === 0) throw new RangeError('no schedule');
@@ -123,10 +123,17 @@ export function together(schedules: readonly Schedule[]): Pick<Schedule, 'weeks'
 			weekday,
 			blocks: schedules
 				.flatMap((schedule) => blocksOn(schedule.weeks[index % schedule.weeks.length]!, weekday))
+				.filter(
+					(block, at, all) => block.kind === 'workplace' || all.findIndex((other) => isSameLesson(other, block)) === at
+				)
 				.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 		}))
 	}));
 	return { weeks };
+}
+
+function isSameLesson(a: TimeBlock, b: TimeBlock): boolean {
+	return a.kind === 'school' && b.kind === 'school' && a.from === b.from && a.until === b.until;
 }
 
 function leastCommonMultiple(a: number, b: number): number {

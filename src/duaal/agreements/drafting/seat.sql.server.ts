@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '#kernel/date.ts';
+import type { AgreementId, LearnerId, PlaceId, ProgrammeId } from '#kernel/id.ts';
+import type { Tx } from '#platform/database.server.ts';
+
+/** Which seat an agreement needs. */
+export type SeatWanted = {
+	readonly id: AgreementId;
+	readonly placeId: PlaceId | null;
+	readonly programmeId: ProgrammeId;
+	readonly learnerId: LearnerId;
+	readonly startsOn: PlainDate;
+	readonly lastDay: PlainDate;
+};
+
+/** Why there is no seat, as `seats.refusal` says it. */
+export const SEAT_REFUSALS = ['full', 'place-closed', 'not-recognised', 'not-served', 'place-unknown'] as const;
+export type SeatRefusal = (typeof SEAT_REFUSALS)[number];
+
+/**
+ * Takes a seat for the agreement, the one that its proposal held if it was drawn up from one; null when it has it. Taking it again has no effect; another period or place moves
+ * it. Without a place it gives back what it had.
+ */
+export async function takeSeat(tx: Tx, { id, placeId, ...wanted }: SeatWanted): Promise<SeatRefusal | null> {
+	const subject = subjectOf(id);
+	await sql`select seats.transfer('proposal/' || a.proposal_id, ${subject}) from agreement a where a.id = ${id} and a.proposal_id is not null`.execute(
+		tx
+	);
+	if (placeId === null) {
+		await releaseSeat(tx, id);
+		return null;
+	}
+	const { programmeId, learnerId, startsOn, lastDay } = wanted;
+	const during = sql`daterange(${startsOn}::date, ${lastDay}::date, '[]')`;
+	const { rows } = await sql<{ refusal: SeatRefusal | null }>`
+		select seats.refusal(${placeId}, ${programmeId}, ${during}, ${subject}) as refusal
+		where not exists (select from seat_booking b where b.subject = ${subject} and b.released_at is null and b.held_until is null
+			and b.place_id = ${placeId} and b.programme_id = ${programmeId} and b.during = ${during})`.execute(tx);
+	const refusal = rows[0]?.refusal ?? null;
+	if (refusal !== null) return refusal;
+	const booked = await sql<{ seat: number | null }>`
+		select seats.book(${placeId}, ${programmeId}, ${during}, ${learnerId}, ${subject}) as seat`.execute(tx);
+	return booked.rows[0]?.seat == null ? 'full' : null;
+}
+
+/** Gives the seat back; no effect when there is none. */
+export async function releaseSeat(tx: Tx, id: AgreementId): Promise<void> {
+	await sql`select seats.release(${subjectOf(id)})`.execute(tx);
+}
+
+function subjectOf(id: AgreementId): string {
+	return `agreement/${id}`;
+}

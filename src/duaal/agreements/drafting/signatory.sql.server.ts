@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { AgreementId, LearnerId, PersonId } from '#kernel/id.ts';
+import type { Tx } from '#platform/database.server.ts';
+import type { Party, Signatory } from '../agreement.ts';
+import type { SignatoryRow } from '../stored-agreement.ts';
+
+/** Names who may sign. Whoever was named already for that party keeps the place, with the name and the addresses given now. */
+export async function saveSignatories(tx: Tx, id: AgreementId, rows: readonly SignatoryRow[]): Promise<void> {
+	for (const { party, personId, name, email, phone } of rows)
+		await tx
+			.insertInto('signatory')
+			.values({ agreement_id: id, party, person_id: personId, name, email, phone })
+			.onConflict((on) => on.columns(['agreement_id', 'party', 'person_id']).doUpdateSet({ name, email, phone }))
+			.execute();
+}
+
+/** Takes away who may sign no more; their links go with them. Who ever signed a version of this agreement stays: `false`, and nothing is taken away. */
+export async function removeSignatory(tx: Tx, id: AgreementId, { party, personId }: Signatory): Promise<boolean> {
+	const signed = await tx
+		.selectFrom('signature')
+		.select('version')
+		.where('agreement_id', '=', id)
+		.where('party', '=', party)
+		.where('person_id', '=', personId)
+		.limit(1)
+		.executeTakeFirst();
+	if (signed) return false;
+	await tx
+		.deleteFrom('signatory')
+		.where('agreement_id', '=', id)
+		.where('party', '=', party)
+		.where('person_id', '=', personId)
+		.execute();
+	return true;
+}
+
+/** Somebody to be named who is no choice in a list. */
+export type NewSigner = {
+	readonly party: Party;
+	readonly givenName: string;
+	readonly familyName: string;
+	readonly email: string | null;
+	readonly phone: string | null;
+};
+
+/** The person behind a new signatory: the one with that mail address, else a new person without an account. A guardian is tied to the learner. */
+export async function personToSign(tx: Tx, signer: NewSigner, learnerId: LearnerId): Promise<PersonId> {
+	const { rows } = await sql<{ id: PersonId }>`
+		select access.person_to_sign(${signer.givenName}, ${signer.familyName}, ${signer.email}, ${signer.phone},
+			${signer.party === 'guardian' ? learnerId : null}) as id`.execute(tx);
+	const id = rows[0]?.id;
+	if (id === undefined) throw new Error('the database named nobody');
+	return id;
+}
