@@ -32,7 +32,8 @@ export function suspend(
 		const { startsOn, lastDay } = allowed.agreement.text;
 		const agreement = { from: startsOn, until: addDays(lastDay, 1) };
 		const findings = suspensionFindings({ cause, period }, { agreement, earlier }, actor.today);
-		if (blocking(findings).length > 0) return refuse('blocked', { findings });
+		const inTheWay = blocking(findings);
+		if (inTheWay.length > 0) return refuse('blocked', { findings: inTheWay });
 		await insertSuspension(tx, agreementId, { id, cause, period }, { personId: actor.personId, at });
 		if (covers(period, actor.today)) await saveStatus(tx, agreementId, allowed.status, at);
 		const detail = { cause, from: period.from, until: period.until ?? null };
