@@ -5,6 +5,7 @@ import { withAccess, type Actor } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
 import { record } from '#platform/record.server.ts';
 import { insertEnterprise, lockEnterpriseNumber } from './enterprise.sql.server.ts';
+import { nameInRegister } from './establishments-of.ts';
 import { readRegisterEnterprise } from './register-lookup.read.server.ts';
 
 /** The enterprise on the platform; `added` is false when it was there already. */
@@ -25,7 +26,7 @@ export async function addEnterprise(
 		const found = await readRegisterEnterprise(tx, number);
 		if (!found) return refuse('not-in-register');
 		const id = newId<'organisation'>();
-		const name = found.tradeName ?? found.name ?? found.shortName ?? formatEnterpriseNumber(number);
+		const name = nameInRegister(found) ?? formatEnterpriseNumber(number);
 		await insertEnterprise(tx, { id, number, name });
 		await record(tx, actor, `enterprise/${id}`, [{ kind: 'enterprise-added', detail: { from: 'register' } }]);
 		return ok({ id, added: true });

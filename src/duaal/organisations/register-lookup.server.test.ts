@@ -277,11 +277,12 @@ describe('the joint committee', () => {
 		expect(rows).toEqual([{ joint_committee: '118.03' }]);
 	});
 
-	test('nobody else states it, or sees who did', async () => {
+	test('nobody else states it; who works for no school or partnership does not see who did', async () => {
 		const id = await jansEnterprise();
 		for (const key of ['sofie', 'amina', 'bart']) {
 			expect(await stateJointCommittee(as(key), id, committee('124'))).toEqual({ ok: false, code: 'not-entitled' });
-			expect(await withAccess(as(key), (tx) => readJointCommittees(tx, id))).toEqual([]);
+			const seen = await withAccess(as(key), (tx) => readJointCommittees(tx, id));
+			expect(seen.length > 0, key).toBe(key === 'bart');
 		}
 		const direct = withAccess(as('sofie'), (tx) =>
 			sql`insert into joint_committee_statement (enterprise_id, joint_committee, stated_on, stated_by)

@@ -40,3 +40,13 @@ export async function accountFor(email: string): Promise<Account | undefined> {
 	const userId = found.rows[0]?.id;
 	return userId === undefined ? undefined : { userId, personId: person.id, name: person.name };
 }
+
+/** True when the person with this address may not sign in any more. */
+export async function isClosedAccount(email: string): Promise<boolean> {
+	const { rows } = await identity().pool.query<{ closed: boolean }>(
+		`select exists (select from access.person_by_email($1) p join "user" u on u."personId" = p.id::text
+			where u."deactivatedAt" is not null) as closed`,
+		[email]
+	);
+	return rows[0]?.closed === true;
+}

@@ -93,6 +93,18 @@ export async function signInAsPersona(
 	return ok(opened);
 }
 
+/**
+ * Signs in whoever has this very moment shown to read this mailbox, over a link that another part of the platform sent and that works once. Refuses when nobody
+ * has the address, or the account is closed. A second factor is still asked where it was asked before.
+ */
+export async function signInByMailbox(email: string, attempt: Attempt): Promise<Result<SignedIn, 'no-account'>> {
+	const account = await accountFor(email.toLowerCase());
+	if (!account) return refuse('no-account');
+	const token = await makeToken(account, email.toLowerCase(), attempt.now);
+	const opened = await openSession(token, attempt, 'signed-in-by-mailbox');
+	return opened ? ok(opened) : refuse('no-account');
+}
+
 /** Ends the session on the server and returns the headers that clear its cookie. */
 export async function signOut(attempt: Attempt): Promise<Headers> {
 	const { headers } = await identity().auth.api.signOut({ headers: ownHeaders(attempt), returnHeaders: true });
