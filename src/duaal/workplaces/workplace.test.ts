@@ -25,7 +25,9 @@ describe('recognised on a day', () => {
 describe('places', () => {
 	test('freshness of the last confirmation', () => {
 		expect(freshnessOn(null, day('2026-09-01'))).toBe('never-confirmed');
-		expect(freshnessOn(day('2025-09-01'), day('2026-09-01'))).toBe('fresh');
+		expect(freshnessOn(day('2026-09-01'), day('2026-12-30'))).toBe('fresh');
+		expect(freshnessOn(day('2026-09-01'), day('2026-12-31'))).toBe('ageing');
+		expect(freshnessOn(day('2025-09-01'), day('2026-09-01'))).toBe('ageing');
 		expect(freshnessOn(day('2025-08-31'), day('2026-09-01'))).toBe('old');
 	});
 

@@ -39,13 +39,19 @@ export function isRecognisedOn({ status, decidedOn, validUntil }: RecognitionPer
 	return inForce.includes(status) && decidedOn !== null && decidedOn <= day && validUntil !== null && day < validUntil;
 }
 
-/** How sure it is that a place is still there: confirmed in the last year, longer ago, or never. */
-export type Freshness = 'fresh' | 'old' | 'never-confirmed';
+/** How sure it is that a place is still there, the surest first: confirmed this term, this year, longer ago, or never. */
+export const FRESHNESS = ['fresh', 'ageing', 'old', 'never-confirmed'] as const;
+export type Freshness = (typeof FRESHNESS)[number];
+
+/** Days after which a confirmation ages, and after which it is old. A choice of ours: a term has about a hundred days, and is asked about once. */
+const AGES = { ageing: 120, old: 365 } as const;
 
 /** Judges the last confirmation of a place on a day. */
 export function freshnessOn(lastConfirmedOn: PlainDate | null, day: PlainDate): Freshness {
 	if (lastConfirmedOn === null) return 'never-confirmed';
-	return daysBetween(lastConfirmedOn, day) <= 365 ? 'fresh' : 'old';
+	const days = daysBetween(lastConfirmedOn, day);
+	if (days <= AGES.ageing) return 'fresh';
+	return days <= AGES.old ? 'ageing' : 'old';
 }
 
 /** True when the place takes learners on that day. */
