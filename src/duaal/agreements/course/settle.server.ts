@@ -9,10 +9,8 @@ import { lockForMove, type NotAllowed } from '../make-move.server.ts';
 import { recordAgreement } from '../record-agreement.server.ts';
 import type { CheckItem } from './checklist.ts';
 import type { Completion } from './completion.ts';
+import type { DayRefusal } from './refusals.ts';
 import { insertCompletion, insertRegistration, saveCheck } from './course.sql.server.ts';
-
-/** Why a day is refused. */
-export type DayRefusal = 'day-in-future' | 'day-before-start' | 'not-a-day';
 
 /** Notes that the agreement stands in the official desk of the government since a day, not later than today. */
 export function register(

@@ -8,10 +8,9 @@ import { saveStatus } from '../agreement.sql.server.ts';
 import { lockForMove, type NotAllowed } from '../make-move.server.ts';
 import { recordAgreement } from '../record-agreement.server.ts';
 import { mayGiveCause, suspensionFindings, type Suspension, type SuspensionCode } from '../suspension.ts';
+import type { SuspendRefusal } from './refusals.ts';
 import { endSuspension, insertSuspension, readSuspensions } from './course.sql.server.ts';
 
-/** Why an agreement is not suspended. `cause-not-yours`: discipline belongs to the school. */
-export type SuspendRefusal = NotAllowed['code'] | 'cause-not-yours' | 'blocked';
 export type SuspendDetail = { readonly findings?: readonly Finding<SuspensionCode>[] };
 
 /**
