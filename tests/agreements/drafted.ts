@@ -1,10 +1,16 @@
 import type { Pool } from 'pg';
 import { personaOf } from '#db/seed/personas.ts';
+import type { Party } from '#duaal/agreements/agreement.ts';
+import { signHere } from '#duaal/agreements/sign.server.ts';
+import type { EditInput } from '#duaal/agreements/drafting/edit-agreement.server.ts';
+import type { TextView } from '#duaal/agreements/drafting/text-view.ts';
+import { readTextView } from '#duaal/agreements/drafting/versions.read.server.ts';
 import { draftAgreement } from '#duaal/agreements/drafting/draft-agreement.server.ts';
 import type { DraftFor } from '#duaal/agreements/drafting/draft-facts.read.server.ts';
 import { sendAgreement } from '#duaal/agreements/drafting/send-agreement.server.ts';
 import { instantInBrussels } from '#kernel/brussels.ts';
 import type { AgreementId, Id, PlaceId } from '#kernel/id.ts';
+import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
 import { actorOf } from '#tests/rounds/stored-rounds.ts';
 import { TODAY } from '#tests/support/database.ts';
@@ -42,4 +48,33 @@ export async function sentBakery(pool: Pool): Promise<AgreementId> {
 	const sent = await sendAgreement(actorOf('bart'), { id, readVersion: 1, at: NOON });
 	if (!sent.ok) throw new Error(`${sent.code} ${JSON.stringify(sent.detail)}`);
 	return id;
+}
+
+/** The form of a text as it stands, to change one thing of it. */
+export function formOf(view: TextView): Pick<EditInput, 'text' | 'plan'> {
+	const { enrolmentId: _enrolment, trainingPlanId: _plan, ...text } = view.text;
+	return { text, plan: view.plan };
+}
+
+/** The present text of an agreement, as its school reads it. */
+export async function viewOf(id: AgreementId, version: number): Promise<TextView> {
+	const view = await withAccess(actorOf('bart'), (tx) => readTextView(tx, id, version));
+	if (!view) throw new Error('no such version');
+	return view;
+}
+
+let signed = 0;
+
+/** Signs for a party, a second after the signature before, signed in with an authenticator. */
+export async function signAs(key: string, id: AgreementId, party: Party, version: number): Promise<void> {
+	const outcome = await signHere(actorOf(key), {
+		id,
+		party,
+		version,
+		second: 'authenticator',
+		at: new Date(NOON.getTime() + ++signed * 1000),
+		door: 'account',
+		network: 'test'
+	});
+	if (!outcome.ok) throw new Error(`${key}: ${outcome.code}`);
 }

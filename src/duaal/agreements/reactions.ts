@@ -11,6 +11,14 @@ export function agreementReactions(agreementId: AgreementId, { kind, detail = {}
 		return [
 			{ task: 'seal-agreement', payload: { agreementId, version }, key: `seal/${agreementId}/${String(version)}` }
 		];
+	if (kind === 'agreement-edited')
+		return [
+			{
+				task: 'tell-agreement-changed',
+				payload: { agreementId, version },
+				key: `tell-changed/${agreementId}/${String(version)}`
+			}
+		];
 	if (kind === 'amendment-opened')
 		return [
 			{ task: 'ask-signatures', payload: { agreementId, version }, key: `ask/${agreementId}/${String(version)}` }

@@ -14,9 +14,19 @@ export async function saveSignatories(tx: Tx, id: AgreementId, rows: readonly Si
 			.execute();
 }
 
-/** Takes away who may sign no more; their links go with them. Who ever signed a version of this agreement stays: `false`, and nothing is taken away. */
-export async function removeSignatory(tx: Tx, id: AgreementId, { party, personId }: Signatory): Promise<boolean> {
-	const signed = await tx
+/** Takes away who may sign no more; their links go with them. */
+export async function removeSignatory(tx: Tx, id: AgreementId, { party, personId }: Signatory): Promise<void> {
+	await tx
+		.deleteFrom('signatory')
+		.where('agreement_id', '=', id)
+		.where('party', '=', party)
+		.where('person_id', '=', personId)
+		.execute();
+}
+
+/** Has this person ever signed a version of this agreement for this party? */
+export async function everSigned(tx: Tx, id: AgreementId, { party, personId }: Signatory): Promise<boolean> {
+	const found = await tx
 		.selectFrom('signature')
 		.select('version')
 		.where('agreement_id', '=', id)
@@ -24,14 +34,7 @@ export async function removeSignatory(tx: Tx, id: AgreementId, { party, personId
 		.where('person_id', '=', personId)
 		.limit(1)
 		.executeTakeFirst();
-	if (signed) return false;
-	await tx
-		.deleteFrom('signatory')
-		.where('agreement_id', '=', id)
-		.where('party', '=', party)
-		.where('person_id', '=', personId)
-		.execute();
-	return true;
+	return found !== undefined;
 }
 
 /** Somebody to be named who is no choice in a list. */
@@ -43,12 +46,10 @@ export type NewSigner = {
 	readonly phone: string | null;
 };
 
-/** The person behind a new signatory: the one with that mail address, else a new person without an account. A guardian is tied to the learner. */
-export async function personToSign(tx: Tx, signer: NewSigner, learnerId: LearnerId): Promise<PersonId> {
-	const { rows } = await sql<{ id: PersonId }>`
+/** The person behind a new signatory: the one with that mail address, else a new person without an account. A guardian is tied to the learner; null when it is the learner. */
+export async function personToSign(tx: Tx, signer: NewSigner, learnerId: LearnerId): Promise<PersonId | null> {
+	const { rows } = await sql<{ id: PersonId | null }>`
 		select access.person_to_sign(${signer.givenName}, ${signer.familyName}, ${signer.email}, ${signer.phone},
 			${signer.party === 'guardian' ? learnerId : null}) as id`.execute(tx);
-	const id = rows[0]?.id;
-	if (id === undefined) throw new Error('the database named nobody');
-	return id;
+	return rows[0]?.id ?? null;
 }
