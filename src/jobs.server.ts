@@ -1,8 +1,17 @@
 import { MATCHING_JOBS } from '#duaal/matching/jobs.server.ts';
+import { PROPOSAL_JOBS } from '#duaal/proposals/jobs.server.ts';
+import { recordDecline } from '#duaal/workplaces/record-decline.server.ts';
 import { MAIL_JOBS } from '#platform/mail.server.ts';
 import { SIGN_IN_JOBS } from '#platform/sign-in/send-link.server.ts';
 import { SMS_JOBS } from '#platform/sms.server.ts';
 import type { JobHandlers } from '#platform/worker.server.ts';
 
 /** Every job of the product: the task's name and what does it. */
-export const JOBS: JobHandlers = { ...MAIL_JOBS, ...SMS_JOBS, ...SIGN_IN_JOBS, ...MATCHING_JOBS };
+export const JOBS: JobHandlers = {
+	...MAIL_JOBS,
+	...SMS_JOBS,
+	...SIGN_IN_JOBS,
+	...MATCHING_JOBS,
+	...PROPOSAL_JOBS,
+	'record-decline': recordDecline
+};

@@ -2,6 +2,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { SEARCH_CAUSES, TRANSPORTS } from '#duaal/learners/learner.ts';
 import { UNUSED_REASONS } from '#duaal/matching/explanation.ts';
 import { PART_STATUSES, ROUND_MODES, ROUND_SCOPES, ROUND_STATUSES } from '#duaal/matching/round.ts';
+import {
+	ANSWERS,
+	ORIGINS,
+	PARTIES as PROPOSAL_PARTIES,
+	REASON_CODES,
+	STATUSES as PROPOSAL_STATUSES
+} from '#duaal/proposals/proposal.ts';
 import { LEARNING_FORMS } from '#duaal/outcomes/outcome.ts';
 import { BASES, FINALITIES, FORMS, KINDS, LEARNED_AT, NEXT_STEPS, STAGES } from '#duaal/programmes/programme.ts';
 import { ACTIVITY_LEVELS } from '#duaal/recognition/activity-list.ts';
@@ -74,6 +81,12 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['round.chosen_mode', ROUND_MODES],
 	['round_part.status', PART_STATUSES],
 	['round_result.mode', ROUND_MODES],
+	['proposal.status', PROPOSAL_STATUSES],
+	['proposal.origin', ORIGINS],
+	['proposal.learner_answer', ANSWERS],
+	['proposal.enterprise_answer', ANSWERS],
+	['proposal.reason', REASON_CODES],
+	['proposal_link.party', PROPOSAL_PARTIES],
 	['round_place.unused_code', UNUSED_REASONS]
 ];
 

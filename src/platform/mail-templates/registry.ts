@@ -1,4 +1,5 @@
 import { ORGANISATION_TEMPLATES } from './organisations.ts';
+import { PROPOSAL_TEMPLATES } from './proposals.ts';
 import { SIGN_IN_TEMPLATES } from './sign-in.ts';
 import type { MailWords, Template } from './template.ts';
 import { WAITING_TEMPLATES } from './waiting.ts';
@@ -7,7 +8,12 @@ import { WAITING_TEMPLATES } from './waiting.ts';
  * Every message that the platform can send; each slice has its file here. A new file is added to this list, and then shows on the gallery and is
  * read by the tests.
  */
-export const TEMPLATES = { ...SIGN_IN_TEMPLATES, ...ORGANISATION_TEMPLATES, ...WAITING_TEMPLATES };
+export const TEMPLATES = {
+	...SIGN_IN_TEMPLATES,
+	...ORGANISATION_TEMPLATES,
+	...PROPOSAL_TEMPLATES,
+	...WAITING_TEMPLATES
+};
 
 export type TemplateName = keyof typeof TEMPLATES;
 
