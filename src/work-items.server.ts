@@ -1,8 +1,9 @@
+import { readOrganisationWork } from '#duaal/organisations/organisations-work.read.server.ts';
 import { withAccess, type MemberActor, type Tx } from '#platform/database.server.ts';
 import { byUrgency, type WorkItem } from '#platform/work-item.ts';
 
 /** Every slice that can have something waiting for somebody. */
-const READERS: readonly ((tx: Tx, actor: MemberActor) => Promise<readonly WorkItem[]>)[] = [];
+const READERS: readonly ((tx: Tx, actor: MemberActor) => Promise<readonly WorkItem[]>)[] = [readOrganisationWork];
 
 /**
  * What waits for this person today, over all slices, most urgent first. Each reader sees exactly what the person may see. The workspace page and the morning mail

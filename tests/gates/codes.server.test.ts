@@ -21,6 +21,9 @@ import { RECOGNITION_STATUSES } from '#duaal/workplaces/workplace.ts';
 import { TRUST_MARKS } from '#law/parameter.ts';
 import { LOCALES } from '#platform/locale.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { CONTACT_KINDS } from '#duaal/organisations/contact-person.ts';
+import { ENTERPRISE_ROLES, JOINING_STATES } from '#duaal/organisations/joining.ts';
+import { MANDATE_WAYS } from '#duaal/organisations/mandate.ts';
 import { EXTRACT_KINDS, NACE_VERSIONS, REGISTER_KINDS } from '#duaal/organisations/register-entry.ts';
 import { ORGANISATION_KINDS, PROVIDER_TYPES, PROVINCES, ROLES } from '#duaal/organisations/organisation.ts';
 
@@ -45,6 +48,10 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['education_provider.provider_type', PROVIDER_TYPES],
 	['municipality.province', PROVINCES],
 	['membership.role', Object.keys(ROLES)],
+	['joining.role', ENTERPRISE_ROLES],
+	['joining.state', JOINING_STATES],
+	['mandate.given_how', MANDATE_WAYS],
+	['enterprise_contact.kind', CONTACT_KINDS],
 	['register_extract.kind', EXTRACT_KINDS],
 	['register_enterprise.kind', REGISTER_KINDS],
 	['register_enterprise.nace_version', NACE_VERSIONS],
@@ -81,13 +88,13 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['round.chosen_mode', ROUND_MODES],
 	['round_part.status', PART_STATUSES],
 	['round_result.mode', ROUND_MODES],
+	['round_place.unused_code', UNUSED_REASONS],
 	['proposal.status', PROPOSAL_STATUSES],
 	['proposal.origin', ORIGINS],
 	['proposal.learner_answer', ANSWERS],
 	['proposal.enterprise_answer', ANSWERS],
 	['proposal.reason', REASON_CODES],
-	['proposal_link.party', PROPOSAL_PARTIES],
-	['round_place.unused_code', UNUSED_REASONS]
+	['proposal_link.party', PROPOSAL_PARTIES]
 ];
 
 /** Lists that no code has as a tuple yet: each leaves this line when code does. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '#kernel/date.ts';
-import type { OrganisationId } from '#kernel/id.ts';
+import type { OrganisationId, PersonId } from '#kernel/id.ts';
 import type { EnterpriseNumber, EstablishmentNumber } from '#law/kbo.ts';
 import type { Tx } from '#platform/database.server.ts';
+import type { MandateForm, MandateWay } from './mandate.ts';
 
 /**
  * Takes the turn of this number until the end of the transaction, and answers our enterprise that has it. The row lock in front; the unique number behind.
@@ -69,4 +70,51 @@ export async function saveJointCommittee(tx: Tx, id: OrganisationId, jointCommit
 		select access.state_joint_committee(${id}, ${jointCommittee}) as done
 	`.execute(tx);
 	return rows[0]?.done === true;
+}
+
+/** Writes a mandate; false when that school has one already, or the same form was sent before. */
+export async function insertMandate(
+	tx: Tx,
+	mandate: MandateForm & {
+		readonly enterpriseId: OrganisationId;
+		readonly way: MandateWay;
+		readonly recordedBy: PersonId;
+		readonly today: PlainDate;
+	}
+): Promise<boolean> {
+	await tx
+		.updateTable('mandate')
+		.set({ ended_on: mandate.today })
+		.where('enterprise_id', '=', mandate.enterpriseId)
+		.where('organisation_id', '=', mandate.organisationId)
+		.where('ended_on', 'is', null)
+		.where('valid_until', '<=', mandate.today)
+		.execute();
+	const { numInsertedOrUpdatedRows } = await tx
+		.insertInto('mandate')
+		.values({
+			id: mandate.id,
+			enterprise_id: mandate.enterpriseId,
+			organisation_id: mandate.organisationId,
+			given_how: mandate.way,
+			given_by_name: mandate.givenByName,
+			recorded_by: mandate.recordedBy,
+			recorded_on: mandate.today,
+			valid_until: mandate.validUntil
+		})
+		.onConflict((on) => on.doNothing())
+		.executeTakeFirst();
+	return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Ends a mandate from a day; false when there is none. */
+export async function endMandate(tx: Tx, enterpriseId: OrganisationId, id: string, today: PlainDate): Promise<boolean> {
+	const { numUpdatedRows } = await tx
+		.updateTable('mandate')
+		.set({ ended_on: today })
+		.where('id', '=', id)
+		.where('enterprise_id', '=', enterpriseId)
+		.where('ended_on', 'is', null)
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
 }

@@ -266,7 +266,7 @@ describe('the joint committee', () => {
 		const id = await jansEnterprise();
 		for (const text of ['118', '118.03'])
 			expect(await stateJointCommittee(as('jan'), id, committee(text))).toEqual({ ok: true, value: text });
-		const stated = { statedOn: '2026-11-24', statedBy: persona('jan') };
+		const stated = { statedOn: '2026-11-24', statedBy: persona('jan'), forSchool: null };
 		expect(await withAccess(as('jan'), (tx) => readJointCommittees(tx, id))).toEqual([
 			{ jointCommittee: '118.03', ...stated },
 			{ jointCommittee: '118', ...stated }

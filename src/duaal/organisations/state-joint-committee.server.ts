@@ -6,8 +6,8 @@ import { saveJointCommittee } from './enterprise.sql.server.ts';
 import type { JointCommittee } from './joint-committee.ts';
 
 /**
- * Keeps what an enterprise states about its joint committee, with the day and who said so; what was stated before stays readable. Refuses `not-entitled` to
- * whoever does not run this enterprise today.
+ * Keeps what an enterprise states about its joint committee, with the day and who said so; what was stated before stays readable. Its sector follows from it. Refuses
+ * `not-entitled` to whoever does not run this enterprise today, and works for no school with a mandate of it.
  */
 export async function stateJointCommittee(
 	actor: Actor & { readonly kind: 'member' },
