@@ -37,7 +37,7 @@ create table joining (
 	answered_by uuid references person (id),
 	answered_on date,
 	check (invited_by is null or enterprise_id is not null),
-	check (state in ('asked', 'withdrawn') or (person_id is not null and enterprise_id is not null and confirmed_on is not null))
+	check ((person_id is not null and enterprise_id is not null and confirmed_on is not null) or state in ('asked', 'withdrawn'))
 );
 create index on joining (enterprise_id, state);
 create index on joining (person_id);
