@@ -1,4 +1,5 @@
 import { ORGANISATION_TEMPLATES } from './organisations.ts';
+import { PLACE_TEMPLATES } from './places.ts';
 import { PROPOSAL_TEMPLATES } from './proposals.ts';
 import { SIGN_IN_TEMPLATES } from './sign-in.ts';
 import type { MailWords, Template } from './template.ts';
@@ -11,6 +12,7 @@ import { WAITING_TEMPLATES } from './waiting.ts';
 export const TEMPLATES = {
 	...SIGN_IN_TEMPLATES,
 	...ORGANISATION_TEMPLATES,
+	...PLACE_TEMPLATES,
 	...PROPOSAL_TEMPLATES,
 	...WAITING_TEMPLATES
 };

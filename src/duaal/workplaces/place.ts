@@ -1,0 +1,50 @@
+import type { PlainDate } from '#kernel/date.ts';
+import type { Id } from '#kernel/id.ts';
+
+export type RecognitionId = Id<'recognition'>;
+
+/** 1 for Monday to 7 for Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** What an enterprise writes about a place. */
+export type PlaceText = {
+	/** The most learners at once, of all programmes together. */
+	readonly seats: number;
+	/** `HH:MM` on the clock. */
+	readonly startTime: string;
+	/** On which days a learner can work here. */
+	readonly days: readonly Weekday[];
+	readonly minimumAge: number | null;
+	readonly licenceRequired: boolean;
+	/** What else a learner must know or bring, in the enterprise's own words. */
+	readonly requirements: string;
+	/** From this day on the place takes nobody new; null: open. */
+	readonly closedFrom: PlainDate | null;
+};
+
+/** The fields that differ, by name: for the record of what was changed. */
+export function changedFields(before: PlaceText, after: PlaceText): (keyof PlaceText)[] {
+	const fields = ['seats', 'startTime', 'days', 'minimumAge', 'licenceRequired', 'requirements', 'closedFrom'] as const;
+	return fields.filter((field) => String(before[field]) !== String(after[field]));
+}
+
+/** What happens to a place, as the audit chain keeps it. */
+export type PlaceEvent =
+	| {
+			readonly kind: 'place-declared';
+			readonly detail: { readonly recognitionId: RecognitionId; readonly seats: number };
+	  }
+	| { readonly kind: 'place-changed'; readonly detail: PlaceHow & { readonly fields: readonly (keyof PlaceText)[] } }
+	| { readonly kind: 'place-confirmed'; readonly detail: PlaceHow }
+	| {
+			readonly kind: 'place-answered';
+			readonly detail: PlaceHow & {
+				readonly recognitionId: RecognitionId;
+				readonly answer: string;
+				readonly from: PlainDate;
+				readonly until: PlainDate | null;
+			};
+	  };
+
+/** Through an account, or over the link of which mailed question. */
+export type PlaceHow = { readonly confirmationId?: string };
