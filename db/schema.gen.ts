@@ -616,6 +616,8 @@ export interface Proposal {
   enterprise_id: string;
   enterprise_nudged_at: Timestamp | null;
   establishment_id: string;
+  follows_for: string | null;
+  follows_id: string | null;
   id: string;
   learner_age: number;
   learner_answer: string | null;
