@@ -13,6 +13,8 @@ export type Entry =
 	| 'staff'
 	/** Staff who may start a round: a sector officer reads rounds and starts none. */
 	| 'starter'
+	/** Signed in with a role at an enterprise; the page looks at which one. */
+	| 'enterprise'
 	/** Staff, or a learner or guardian; row-level security decides which learners. */
 	| 'learner-circle';
 
@@ -21,6 +23,9 @@ export const STAFF_ROLES: readonly string[] = ['coach', 'provider-admin', 'secto
 
 /** Roles that may start a round. */
 const STARTER_ROLES: readonly string[] = ['coach', 'provider-admin', 'partnership-coordinator'];
+
+/** Roles of people who work for an enterprise. */
+const ENTERPRISE_ROLES: readonly string[] = ['enterprise-admin', 'mentor'];
 
 /** Who may enter each page. */
 export const ROUTES: Readonly<Record<string, Entry>> = {
@@ -54,6 +59,10 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(werk)/rondes/[id]/bundel': 'staff',
 	'/(werk)/rondes/[id]/leerlingen/[leerling]': 'learner-circle',
 	'/(werk)/rondes/[id]/leerlingen/[leerling]/brief': 'learner-circle',
+	'/(werk)/overeenkomsten/[id]/einde': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/schorsing': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/registratie': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/afronden': 'signed-in',
 	'/api/[...rest]': 'public'
 };
 
@@ -77,12 +86,20 @@ export function mayEnter(routeId: string | null, visitor: Visitor, demo: boolean
 	if (entry === 'signed-in') return 'yes';
 	const staff = visitor.roles.some(({ role }) => STAFF_ROLES.includes(role));
 	if (entry === 'starter') return visitor.roles.some(({ role }) => STARTER_ROLES.includes(role)) ? 'yes' : 'not-found';
+	if (entry === 'enterprise')
+		return visitor.roles.some(({ role }) => ENTERPRISE_ROLES.includes(role)) ? 'yes' : 'not-found';
 	if (entry === 'staff') return staff ? 'yes' : 'not-found';
 	return staff || visitor.isLearner || visitor.wards > 0 ? 'yes' : 'not-found';
 }
 
 /** Pages that a person whose role asks for a second factor can reach before giving it. */
 export const BEFORE_SECOND_FACTOR: readonly string[] = ['/aanmelden/code', '/account', '/afmelden', '/taal/[code]'];
+
+/**
+ * Pages of an enterprise about itself, without anybody's data but that of its own people. Whoever never set a second factor reaches them too, so that a baker who
+ * just joined is not sent away at the door; whoever set one gives it first. Letting somebody in and seeing learners is not among them.
+ */
+export const BEFORE_SETTING_SECOND_FACTOR: readonly string[] = ['/(onderneming)/onderneming'];
 
 /** Every table of the product: does it hold data about people, and which slice owns it. */
 export const TABLES: Readonly<Record<string, { readonly owner: string; readonly personal: boolean }>> = {
@@ -153,6 +170,13 @@ export const TABLES: Readonly<Record<string, { readonly owner: string; readonly 
 	proposal: { owner: 'proposals', personal: true },
 	proposal_event: { owner: 'proposals', personal: true },
 	proposal_link: { owner: 'proposals', personal: true },
+	amendment: { owner: 'agreements', personal: true },
+	suspension: { owner: 'agreements', personal: true },
+	end_report: { owner: 'agreements', personal: true },
+	early_end: { owner: 'agreements', personal: true },
+	agreement_registration: { owner: 'agreements', personal: true },
+	agreement_completion: { owner: 'agreements', personal: true },
+	agreement_check: { owner: 'agreements', personal: true },
 	published_figure: { owner: 'outcomes', personal: false },
 	outcome_cohort: { owner: 'outcomes', personal: false },
 	audit_entry: { owner: 'platform', personal: true },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlainDate } from '#kernel/date.ts';
 import { SUSPENSION_CAUSES } from '../suspension.ts';
+import { CHECK_ITEMS } from './checklist.ts';
 
 /** What a person can fill in wrongly on the pages about the course of an agreement, by code. */
 export const COURSE_PROBLEMS = [
@@ -42,4 +43,10 @@ export const reportEndSchema = z.object({
 export const registerSchema = z.object({
 	registeredOn: day,
 	reference: z.preprocess(emptyIsNull, z.string().trim().max(100, problem('reference')).nullable())
+});
+
+/** The form that ticks an item of the checklist; an empty day takes the tick away. */
+export const tickSchema = z.object({
+	item: z.enum(CHECK_ITEMS, problem('item')),
+	doneOn: z.preprocess(emptyIsNull, day.nullable())
 });

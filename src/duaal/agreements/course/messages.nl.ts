@@ -1,5 +1,6 @@
 import { fillSentence } from '#law/messages.nl.ts';
 import type { Finding } from '#law/finding.ts';
+import type { ReasonSide } from '../early-end.ts';
 import type { CheckCode, CheckItem } from './checklist.ts';
 import type { Certificate } from './completion.ts';
 import type { AmendmentStatus, AmendRefusal } from './amendment.ts';
@@ -8,7 +9,7 @@ import type { ConditionState, Premium, PremiumCondition } from './premiums.ts';
 import type { DayRefusal, MoveCode, SuspendRefusal } from './refusals.ts';
 import type { RegistrationCode } from '../registration.ts';
 
-export const COURSE_PROBLEM_TEXTS = {
+const COURSE_PROBLEM_TEXTS = {
 	day: 'Kies een dag.',
 	until: 'De laatste dag komt voor de eerste.',
 	cause: 'Kies waarom de overeenkomst stilstaat.',
@@ -21,6 +22,21 @@ export const COURSE_PROBLEM_TEXTS = {
 	'next-step': 'Kies wat de leerling nu doet.',
 	item: 'Kies een punt uit de lijst.'
 } as const satisfies Record<CourseProblem, string>;
+
+/** What is wrong with a field, as a sentence; a code of another list says that the field is not right. */
+export function courseProblemText(code: string | undefined): string | undefined {
+	if (code === undefined) return undefined;
+	const texts: Readonly<Record<string, string>> = COURSE_PROBLEM_TEXTS;
+	return texts[code] ?? 'Kijk dit veld na.';
+}
+
+/** Where reasons for an end lie. */
+export const END_SIDE_NAMES = {
+	learner: 'Bij de leerling',
+	enterprise: 'Bij de onderneming',
+	between: 'Tussen beide',
+	decision: 'Door een beslissing of overmacht'
+} as const satisfies Record<ReasonSide, string>;
 
 export const CHECK_NAMES = {
 	dimona: 'Dimona: de leerling is aangegeven',
