@@ -1,4 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
+import { PARTIES, SIGNATURE_METHODS, STATUSES } from '#duaal/agreements/agreement.ts';
+import { AMENDMENT_STATUSES } from '#duaal/agreements/course/amendment.ts';
+import { CHECK_ITEMS } from '#duaal/agreements/course/checklist.ts';
+import { CERTIFICATES } from '#duaal/agreements/course/completion.ts';
+import { INITIATORS, NEXT_STEPS_AFTER_END } from '#duaal/agreements/early-end.ts';
+import { SUSPENSION_CAUSES } from '#duaal/agreements/suspension.ts';
+import { AGREEMENT_KINDS } from '#duaal/programmes/agreement-kind.ts';
 import { SEARCH_CAUSES, TRANSPORTS } from '#duaal/learners/learner.ts';
 import { UNUSED_REASONS } from '#duaal/matching/explanation.ts';
 import { PART_STATUSES, ROUND_MODES, ROUND_SCOPES, ROUND_STATUSES } from '#duaal/matching/round.ts';
@@ -83,6 +90,20 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['outcome_cohort.learning_form', LEARNING_FORMS],
 	['published_figure.trust', TRUST_MARKS],
 	['person.locale', LOCALES],
+	['agreement.kind', AGREEMENT_KINDS],
+	['agreement.status', STATUSES],
+	['signatory.party', PARTIES],
+	['signature.party', PARTIES],
+	['signature.method', SIGNATURE_METHODS],
+	['sign_link.party', PARTIES],
+	['sent_code.party', PARTIES],
+	['end_report.party', PARTIES.filter((party) => party !== 'education-provider')],
+	['amendment.status', AMENDMENT_STATUSES],
+	['agreement_check.item', CHECK_ITEMS],
+	['agreement_completion.certificate', CERTIFICATES],
+	['early_end.initiator', INITIATORS],
+	['early_end.next_step', NEXT_STEPS_AFTER_END],
+	['suspension.cause', SUSPENSION_CAUSES],
 	['round.scope', ROUND_SCOPES],
 	['round.status', ROUND_STATUSES],
 	['round.chosen_mode', ROUND_MODES],
