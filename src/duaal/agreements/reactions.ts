@@ -4,25 +4,21 @@ import type { AgreementId } from '#kernel/id.ts';
 type Happened = { readonly kind: string; readonly detail?: Readonly<Record<string, unknown>> };
 type FollowUp = { readonly task: string; readonly payload: Readonly<Record<string, unknown>>; readonly key?: string };
 
+/** The job that follows from an event about one version of a text. */
+const TASK_AFTER: Readonly<Record<string, string>> = {
+	'agreement-sent': 'ask-signatures',
+	'amendment-opened': 'ask-signatures',
+	'agreement-edited': 'tell-agreement-changed',
+	'agreement-signed': 'seal-agreement',
+	'amendment-signed': 'seal-agreement'
+};
+
 /** What follows from something that happened to an agreement: jobs, each once for its key. */
 export function agreementReactions(agreementId: AgreementId, { kind, detail = {} }: Happened): FollowUp[] {
 	const { version, enrolmentId, searchFrom } = detail;
-	if (kind === 'agreement-signed')
-		return [
-			{ task: 'seal-agreement', payload: { agreementId, version }, key: `seal/${agreementId}/${String(version)}` }
-		];
-	if (kind === 'agreement-edited')
-		return [
-			{
-				task: 'tell-agreement-changed',
-				payload: { agreementId, version },
-				key: `tell-changed/${agreementId}/${String(version)}`
-			}
-		];
-	if (kind === 'amendment-opened')
-		return [
-			{ task: 'ask-signatures', payload: { agreementId, version }, key: `ask/${agreementId}/${String(version)}` }
-		];
+	const task = TASK_AFTER[kind];
+	if (task !== undefined)
+		return [{ task, payload: { agreementId, version }, key: `${task}/${agreementId}/${String(version)}` }];
 	if (kind === 'agreement-ended-early' && typeof searchFrom === 'string')
 		return [
 			{

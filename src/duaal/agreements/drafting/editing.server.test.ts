@@ -15,7 +15,8 @@ import { readAgreement } from '../agreement.read.server.ts';
 import type { StoredAgreement } from '../stored-agreement.ts';
 import { cancelAgreement, withdrawAgreement } from './call-off.server.ts';
 import { draftAgreement } from './draft-agreement.server.ts';
-import { editAgreement, type EditInput } from './edit-agreement.server.ts';
+import { editAgreement } from './edit-agreement.server.ts';
+import type { EditInput } from './edit-input.ts';
 import { nameSignatories } from './name-signatories.server.ts';
 import { sendAgreement } from './send-agreement.server.ts';
 
@@ -98,7 +99,7 @@ describe('editing', () => {
 			)
 		).toEqual([{ kind: 'agreement-edited', detail }]);
 		expect(
-			await rowsOf('select task_identifier as task from graphile_worker.jobs where key = $1', `tell-changed/${id}/2`)
+			await rowsOf('select task_identifier as task from graphile_worker.jobs where key = $1', `tell-agreement-changed/${id}/2`)
 		).toEqual([{ task: 'tell-agreement-changed' }]);
 		expect(await rowsOf('select version, party from signature where agreement_id = $1 order by party', id)).toEqual([
 			{ version: 1, party: 'enterprise' },
