@@ -8,6 +8,7 @@ import { drain, listen, CLIENT_HEADER, type PageHandler } from '#platform/http.s
 import { logger } from '#platform/logger.server.ts';
 import { startMetrics } from '#platform/metrics.server.ts';
 import { openPool } from '#platform/pool.server.ts';
+import { CRONTAB } from '#platform/planned-work.server.ts';
 import { startRuntime, stopRuntime } from '#platform/start.server.ts';
 import type { Runtime } from '#platform/runtime.server.ts';
 import type { Settings } from '#platform/settings.server.ts';
@@ -39,7 +40,7 @@ export async function runRole(role: Role, settings: Settings): Promise<void> {
 
 async function startJobs({ databaseUrl }: Runtime): Promise<() => Promise<void>> {
 	const pool = openPool(databaseUrl, { max: 6, patient: true, name: 'samenspoor-queue', onError: reportAnchor });
-	const stop = await startWorker(pool, JOBS);
+	const stop = await startWorker(pool, JOBS, CRONTAB);
 	return async () => {
 		await stop();
 		await pool.end();

@@ -23,8 +23,11 @@ export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
 const CONCURRENCY = 2;
 
-/** Takes jobs from the queue in the same database until the function that it returns is called. */
-export async function startWorker(pool: Pool, handlers: JobHandlers): Promise<() => Promise<void>> {
+/**
+ * Takes jobs from the queue in the same database until the function that it returns is called. `crontab`: what the queue adds by the clock, in UTC;
+ * of several processes one adds it.
+ */
+export async function startWorker(pool: Pool, handlers: JobHandlers, crontab = ''): Promise<() => Promise<void>> {
 	const events: WorkerEvents = new EventEmitter();
 	let worker = '';
 	events.once('pool:create', ({ workerPool }) => (worker = workerPool.id));
@@ -43,6 +46,7 @@ export async function startWorker(pool: Pool, handlers: JobHandlers): Promise<()
 		noHandleSignals: true,
 		pollInterval: 2_000,
 		taskList,
+		crontab,
 		events,
 		logger: new GraphileLogger(() => (level, _message, meta) => {
 			// The queue's own message can quote a payload; its error is logged by code only.
