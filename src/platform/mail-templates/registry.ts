@@ -1,3 +1,4 @@
+import { SEALED_TEMPLATES } from './agreement-sealed.ts';
 import { ORGANISATION_TEMPLATES } from './organisations.ts';
 import { PLACE_TEMPLATES } from './places.ts';
 import { PROPOSAL_TEMPLATES } from './proposals.ts';
@@ -11,6 +12,7 @@ import { WAITING_TEMPLATES } from './waiting.ts';
  */
 export const TEMPLATES = {
 	...SIGN_IN_TEMPLATES,
+	...SEALED_TEMPLATES,
 	...ORGANISATION_TEMPLATES,
 	...PLACE_TEMPLATES,
 	...PROPOSAL_TEMPLATES,

@@ -2,6 +2,7 @@ import type { LearnedAt } from '#duaal/programmes/programme.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { AgreementId } from '#kernel/id.ts';
 import type { AgreementParties, AgreementStatus, AgreementText, Party, Signature } from '../agreement.ts';
+import type { TextField } from '../edit.ts';
 import { stillToSign } from '../signing.ts';
 
 /** One line of a training plan (opleidingsplan): what is learned, and where. */
@@ -9,6 +10,14 @@ export type PlanItem = { readonly activity: string; readonly learnedAt: LearnedA
 
 /** A signature as a document shows it: who, as which party, how, when, under which text. `at` is the moment that we knew. */
 export type ShownSignature = Signature & { readonly name: string; readonly at: Date };
+
+/** What an amendment (wijziging) changes: its number and reason, from which day, and each changed field, old and new, in words. */
+export type ShownAmendment = {
+	readonly number: number;
+	readonly reason: string;
+	readonly effectiveOn: PlainDate;
+	readonly lines: readonly { readonly field: TextField; readonly before: string; readonly after: string }[];
+};
 
 /** An agreement with everything that its document says. */
 export type AgreementRecord = {
@@ -25,6 +34,8 @@ export type AgreementRecord = {
 	readonly signatures: readonly ShownSignature[];
 	/** Lines of the training plan; null when none is attached. */
 	readonly plan: readonly PlanItem[] | null;
+	/** Set when this version is an amendment of the one before it. */
+	readonly amendment: ShownAmendment | null;
 	readonly exampleData: boolean;
 };
 
@@ -63,6 +74,14 @@ export type AgreementDocument = {
 	readonly footer: string;
 	readonly notFilledIn: string;
 	readonly intro: readonly string[];
+	/** The changed lines of an amendment; null for an agreement. */
+	readonly amendment: {
+		readonly title: string;
+		readonly facts: readonly Fact[];
+		readonly head: Row;
+		readonly rows: readonly Row[];
+		readonly after: string;
+	} | null;
 	readonly sections: readonly {
 		readonly title: string;
 		readonly facts: readonly Fact[];

@@ -9,6 +9,7 @@ import type { EnterpriseNumber, EstablishmentNumber } from '#law/kbo.ts';
 import { durationText } from '#law/messages.nl.ts';
 import { SOURCES, type SourceCode } from '#law/sources.ts';
 import type { Party } from '../agreement.ts';
+import { FIELD_NAMES } from '../messages-checks.nl.ts';
 import { KIND_NAMES, LATE_START_NAMES } from '../messages.nl.ts';
 import { requiredParties } from '../signing.ts';
 import type { AgreementDocument, AgreementRecord, DocumentMark } from './document.ts';
@@ -66,9 +67,35 @@ const REGISTERED =
 const REGISTERED_SOURCE =
 	'Bron: Group S, wijzigingen aan het wettelijk kader van alternerende opleidingen (2018); tweedehands bron.';
 
-/** Title of the document: its kind in full. */
-export function documentTitle({ text }: Pick<AgreementRecord, 'text'>): string {
-	return KIND_NAMES[text.kind];
+/** Title of the document: its kind in full, and which amendment when it is one. */
+export function documentTitle({ text, amendment }: Pick<AgreementRecord, 'text' | 'amendment'>): string {
+	const kind = KIND_NAMES[text.kind];
+	return amendment === null ? kind : `Wijziging ${amendment.number}: ${kind}`;
+}
+
+/** Name of the file, without names of people. */
+export function fileName({
+	text,
+	version,
+	amendment
+}: Pick<AgreementRecord, 'text' | 'version' | 'amendment'>): string {
+	const what = amendment === null ? 'overeenkomst' : `wijziging-${amendment.number}`;
+	return `${what}-${text.kind}-${text.startsOn}-v${version}.pdf`;
+}
+
+/** The reason, the day from which it holds, and what was and what is: the part of an amendment that people look for first. */
+export function amendmentPart({ amendment }: Pick<AgreementRecord, 'amendment'>): AgreementDocument['amendment'] {
+	if (amendment === null) return null;
+	return {
+		title: 'Wat verandert',
+		facts: [
+			{ label: 'Waarom', value: amendment.reason },
+			{ label: 'Vanaf', value: formatDayDutch(amendment.effectiveOn) }
+		],
+		head: ['Wat', 'Vroeger', 'Nu'],
+		rows: amendment.lines.map(({ field, before, after }) => [FIELD_NAMES[field], before, after]),
+		after: 'Hieronder staat de hele tekst zoals die na de wijziging is.'
+	};
 }
 
 /** Under every page: what it is, and of a draft also when it was made and for whom. */

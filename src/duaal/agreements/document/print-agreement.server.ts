@@ -5,7 +5,15 @@ import { runtime } from '#platform/runtime.server.ts';
 import { canonicalText } from '../text-hash.ts';
 import { markOf, type AgreementDocument, type AgreementRecord } from './document.ts';
 import { ATTACHMENT_TEXT, authenticityPart, planPart, schedulePart, signaturesPart } from './messages-annexes.nl.ts';
-import { documentTitle, footerText, introOf, MARK_TEXTS, NOT_FILLED_IN, sectionsOf } from './messages-document.nl.ts';
+import {
+	amendmentPart,
+	documentTitle,
+	footerText,
+	introOf,
+	MARK_TEXTS,
+	NOT_FILLED_IN,
+	sectionsOf
+} from './messages-document.nl.ts';
 
 /** For whom, on which day, and whether it is about to be sealed. */
 export type Printing = {
@@ -32,6 +40,7 @@ function documentOf(record: AgreementRecord, { day, sealing, reader, demoSeal }:
 		footer: footerText(record, { mark, day, reader }),
 		notFilledIn: NOT_FILLED_IN,
 		intro: introOf(record),
+		amendment: amendmentPart(record),
 		sections: sectionsOf(record, day),
 		signatures: signaturesPart(record, day),
 		schedule: schedulePart(record),
