@@ -1,11 +1,17 @@
 import { DOCUMENT_JOBS } from '#duaal/agreements/document/jobs.server.ts';
 import { MATCHING_JOBS } from '#duaal/matching/jobs.server.ts';
+import { WORKPLACE_JOBS } from '#duaal/workplaces/jobs.server.ts';
 import { PROPOSAL_JOBS } from '#duaal/proposals/jobs.server.ts';
 import { recordDecline } from '#duaal/workplaces/record-decline.server.ts';
+import { FORGET_JOBS } from '#platform/forget-messages.server.ts';
 import { MAIL_JOBS } from '#platform/mail.server.ts';
+import { plannedWorkJobs } from '#platform/planned-work.server.ts';
 import { SIGN_IN_JOBS } from '#platform/sign-in/send-link.server.ts';
 import { SMS_JOBS } from '#platform/sms.server.ts';
 import type { JobHandlers } from '#platform/worker.server.ts';
+import { morningMailJobs } from './morning-mail.server.ts';
+import { PLANNED_WORK } from './schedule.ts';
+import { readWorkItems } from './work-items.server.ts';
 
 /** Every job of the product: the task's name and what does it. */
 export const JOBS: JobHandlers = {
@@ -14,6 +20,10 @@ export const JOBS: JobHandlers = {
 	...SIGN_IN_JOBS,
 	...MATCHING_JOBS,
 	...DOCUMENT_JOBS,
+	...WORKPLACE_JOBS,
 	...PROPOSAL_JOBS,
-	'record-decline': recordDecline
+	'record-decline': recordDecline,
+	...FORGET_JOBS,
+	...morningMailJobs(readWorkItems),
+	...plannedWorkJobs(PLANNED_WORK)
 };
