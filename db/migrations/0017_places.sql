@@ -68,6 +68,24 @@ create function seats.most_taken(place uuid, programme uuid, during daterange, e
 	select coalesce(max((select count(*) from counted c where c.during @> s.day)), 0)::integer from starts s
 $$;
 
+-- The same for many places at once, of all programmes (programme_id null) and of each; nothing for places without bookings in the period.
+create function seats.taken(places uuid[], during daterange) returns table (place_id uuid, programme_id uuid, taken integer)
+	language sql volatile security definer set search_path = pg_catalog, public as $$
+	with counted as materialized (
+		select b.place_id, b.programme_id, b.during from seat_booking b
+		where b.place_id = any (taken.places) and seats.counts(b) and b.during && taken.during
+	), keyed as materialized (
+		select c.place_id, p.programme_id, c.during from counted c cross join lateral (values (c.programme_id), ('00000000-0000-0000-0000-000000000000')) p (programme_id)
+	), starts as (
+		select distinct k.place_id, k.programme_id, greatest(lower(k.during), lower(taken.during)) as day from keyed k
+	), days as (
+		select s.place_id, s.programme_id, count(*)::integer as at_once from starts s
+			join keyed k on k.place_id = s.place_id and k.programme_id = s.programme_id and k.during @> s.day
+		group by s.place_id, s.programme_id, s.day
+	)
+	select d.place_id, nullif(d.programme_id, '00000000-0000-0000-0000-000000000000'), max(d.at_once) from days d group by 1, 2
+$$;
+
 -- Why no learner of this programme can start at this place on the first day of the period; null when nothing stands in the way.
 --   place-unknown · not-served (the place does not serve the programme) · not-recognised · place-closed · full
 -- A recognition must be there before the contract starts; one that ends while it runs is a warning on the agreement, and no reason to refuse a seat.
@@ -238,7 +256,7 @@ begin
 	end loop;
 end $$;
 grant execute on function seats.book(uuid, uuid, daterange, uuid, text, timestamptz), seats.release(text, date), seats.transfer(text, text, timestamptz),
-	seats.refusal(uuid, uuid, daterange, text), seats.most_taken(uuid, uuid, daterange, text) to samenspoor_member, samenspoor_worker;
+	seats.refusal(uuid, uuid, daterange, text), seats.taken(uuid[], daterange), seats.most_taken(uuid, uuid, daterange, text) to samenspoor_member, samenspoor_worker;
 
 -- What an enterprise says about a place. Everybody may read it; whoever runs the enterprise may write it.
 alter table place add column days smallint[] not null default '{1,2,3,4,5}'

@@ -6,7 +6,7 @@ import type { MaxCertificate } from '#engines/matching/max.ts';
 import { shortagesOf, type Shortage } from '#engines/matching/shortages.ts';
 import { unusedPlaces } from '#engines/matching/unused.ts';
 import type { Travel } from '#engines/matching/candidates.ts';
-import { isOpenOn } from '#duaal/workplaces/workplace.ts';
+import { isOpenOn, isRecognisedOn } from '#duaal/workplaces/workplace.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { bundleSmallGroups, type PublishedGroups } from './small-groups.ts';
@@ -181,7 +181,8 @@ function placeCounts(input: RoundInput, market: Market, chosen: Int32Array): Pla
 
 function unusableReason(place: RoundPlace, day: PlainDate): UnusedReason | undefined {
 	if (isUsableOn(place, day) || place.seats === 0) return undefined;
-	return isOpenOn(place.closedFrom, day) ? 'not-recognised' : 'closed';
+	const paused = place.recognitions.some((each) => isRecognisedOn(each, day) && each.pausedFrom !== undefined);
+	return isOpenOn(place.closedFrom, day) && !paused ? 'not-recognised' : 'closed';
 }
 
 const EXTRA_MINUTES = [10, 20, 30, 60] as const;

@@ -10,6 +10,8 @@ export type Rejection =
 	| { readonly code: 'recognition-later'; readonly from: PlainDate }
 	| { readonly code: 'recognition-expired'; readonly until: PlainDate }
 	| { readonly code: 'place-closed'; readonly from: PlainDate }
+	/** Recognised, and the enterprise takes nobody for this programme on that day: it said no, or its seats for it are taken. */
+	| { readonly code: 'programme-paused'; readonly from: PlainDate }
 	| { readonly code: 'no-seats' }
 	| { readonly code: 'travel-over-limit'; readonly minutes: number; readonly limit: number }
 	| { readonly code: 'too-young'; readonly age: number; readonly minimumAge: number }
@@ -68,7 +70,9 @@ function recognitionRejection(
 	startDay: PlainDate
 ): Rejection[] {
 	const own = recognitions.filter((each) => each.programmeId === programmeId);
-	if (own.some((each) => isRecognisedOn(each, startDay))) return [];
+	const valid = own.filter((each) => isRecognisedOn(each, startDay));
+	if (valid.some(({ pausedFrom }) => pausedFrom === undefined)) return [];
+	if (valid.length > 0) return [{ code: 'programme-paused', from: valid[0]?.pausedFrom ?? startDay }];
 	const inForce: readonly string[] = IN_FORCE_STATUSES;
 	const starts = own.map(({ status, decidedOn }) => (inForce.includes(status) ? decidedOn : null));
 	const from = earliest(starts.filter((day) => day !== null && day > startDay));
@@ -98,7 +102,8 @@ export function isUsableOn(place: Pick<RoundPlace, 'recognitions' | 'closedFrom'
 	return place.seats > 0 && isOpenOn(place.closedFrom, day) && programmesOn(place, day).length > 0;
 }
 
-/** Programmes for which the place is recognised on a day, each once. */
+/** Programmes for which the place is recognised on a day and takes learners, each once. */
 export function programmesOn({ recognitions }: Pick<RoundPlace, 'recognitions'>, day: PlainDate): string[] {
-	return [...new Set(recognitions.filter((each) => isRecognisedOn(each, day)).map(({ programmeId }) => programmeId))];
+	const taking = recognitions.filter((each) => isRecognisedOn(each, day) && each.pausedFrom === undefined);
+	return [...new Set(taking.map(({ programmeId }) => programmeId))];
 }

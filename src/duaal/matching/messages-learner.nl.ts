@@ -23,7 +23,8 @@ const REJECTIONS: Sentences<Rejection> = {
 	'recognition-later': ({ from }) => `De erkenning voor deze opleiding begint pas op ${dayText(from)}.`,
 	'recognition-expired': ({ until }) => `De erkenning voor deze opleiding is voorbij sinds ${dayText(until)}.`,
 	'place-closed': ({ from }) => `Deze plek is gesloten vanaf ${dayText(from)}.`,
-	'no-seats': () => 'De onderneming biedt hier nu geen enkele plaats aan.',
+	'programme-paused': () => 'Deze onderneming neemt voor deze opleiding nu geen leerlingen.',
+	'no-seats': () => 'Hier is op de startdag geen enkele plaats vrij.',
 	'travel-over-limit': ({ minutes, limit }, { own }) =>
 		`De reis duurt ${numberText(minutes)} minuten. ${own === 'je' ? 'Je' : 'De eigen'} grens is ${numberText(limit)} minuten.`,
 	'too-young': ({ age, minimumAge }, { Who, verb }) =>

@@ -44,6 +44,7 @@ const REJECTIONS: readonly [Rejection, string][] = [
 	[{ code: 'recognition-later', from: DAY }, '1 september 2026'],
 	[{ code: 'recognition-expired', until: DAY }, '1 september 2026'],
 	[{ code: 'place-closed', from: DAY }, '1 september 2026'],
+	[{ code: 'programme-paused', from: DAY }, 'neemt voor deze opleiding'],
 	[{ code: 'no-seats' }, 'geen enkele plaats'],
 	[{ code: 'travel-over-limit', minutes: 62, limit: 60 }, '62 minuten. De eigen grens is 60 minuten'],
 	[{ code: 'too-young', age: 16, minimumAge: 18 }, '18 jaar zijn. De leerling is 16 jaar'],

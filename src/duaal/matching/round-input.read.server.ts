@@ -4,8 +4,10 @@ import type { SearchCause } from '#duaal/learners/learner.ts';
 import { distanceModelOn } from '#duaal/travel-times/travel-parameters.ts';
 import { ageOn, type PlainDate } from '#kernel/date.ts';
 import type { LearnerId, PlaceId, ProgrammeId } from '#kernel/id.ts';
+import { periodOf } from '#kernel/school-year.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { byPages } from './by-pages.ts';
+import { placeWithTaken, type TakenSeats } from './place-seats.ts';
 import { priorityFiguresOn } from './priority.ts';
 import type { Decline, PlaceRecognition, RoundInput, RoundLearner, RoundPlace } from './round-input.ts';
 import type { Round } from './round.ts';
@@ -27,7 +29,7 @@ type LearnerRecord = {
 
 type PlaceRecord = Omit<RoundPlace, 'recognitions' | 'start'> & {
 	start: number;
-	recognitions: [ProgrammeId, RecognitionStatus, PlainDate | null, PlainDate | null][];
+	recognitions: [ProgrammeId, RecognitionStatus, PlainDate | null, PlainDate | null, PlainDate | null][];
 };
 
 /**
@@ -37,7 +39,8 @@ type PlaceRecord = Omit<RoundPlace, 'recognitions' | 'start'> & {
  */
 export async function readRoundInput(tx: Tx, round: Round): Promise<RoundInput> {
 	const learners = await readLearners(tx, round);
-	const places = await readPlaces(tx, [...new Set(learners.map(({ programmeId }) => programmeId))]);
+	const programmeIds = [...new Set(learners.map(({ programmeId }) => programmeId))];
+	const places = await withFreeSeats(tx, await readPlaces(tx, programmeIds, round.startDay), round);
 	return {
 		settings: {
 			schoolYear: round.schoolYear,
@@ -99,10 +102,17 @@ async function learnerPage(tx: Tx, round: Round, { after, limit }: Page): Promis
 	return rows;
 }
 
-/** Every place that was ever recognised for one of the programmes, with all recognitions for those programmes; by id. */
-export async function readPlaces(tx: Tx, programmeIds: readonly ProgrammeId[]): Promise<RoundPlace[]> {
+/**
+ * Every place that was ever recognised for one of the programmes, with all recognitions for those programmes; by id. `pausedFrom` is what the enterprise says about
+ * the start day. Seats are those that it offers, taken or not.
+ */
+export async function readPlaces(
+	tx: Tx,
+	programmeIds: readonly ProgrammeId[],
+	startDay: PlainDate
+): Promise<RoundPlace[]> {
 	const rows = await byPages(
-		(after, limit) => placePage(tx, programmeIds, { after, limit }),
+		(after, limit) => placePage(tx, programmeIds, { after, limit, startDay }),
 		({ id }) => id
 	);
 	return rows.map(placeOf);
@@ -117,29 +127,56 @@ function placeOf(row: PlaceRecord): RoundPlace {
 		minimumAge: row.minimumAge,
 		licenceRequired: row.licenceRequired,
 		closedFrom: row.closedFrom,
-		recognitions: row.recognitions.map(([programmeId, status, decidedOn, validUntil]): PlaceRecognition => ({
-			programmeId,
-			status,
-			decidedOn,
-			validUntil
-		})),
+		recognitions: row.recognitions.map(
+			([programmeId, status, decidedOn, validUntil, pausedFrom]): PlaceRecognition => ({
+				programmeId,
+				status,
+				decidedOn,
+				validUntil,
+				...(pausedFrom === null ? {} : { pausedFrom })
+			})
+		),
 		start: row.start
 	};
 }
 
-async function placePage(tx: Tx, programmeIds: readonly ProgrammeId[], { after, limit }: Page): Promise<PlaceRecord[]> {
+async function placePage(
+	tx: Tx,
+	programmeIds: readonly ProgrammeId[],
+	{ after, limit, startDay }: Page & { readonly startDay: PlainDate }
+): Promise<PlaceRecord[]> {
 	const { rows } = await sql<PlaceRecord>`
 		select p.id, s.lat, s.lon, p.seats, p.minimum_age as "minimumAge", p.licence_required as "licenceRequired", p.closed_from as "closedFrom",
 			(extract(epoch from p.start_time) / 60)::int as start,
-			json_agg(json_build_array(r.programme_id, r.status, r.decided_on, r.valid_until) order by r.programme_id, r.id) as recognitions
+			json_agg(json_build_array(r.programme_id, r.status, r.decided_on, r.valid_until, d.valid_from) order by r.programme_id, r.id) as recognitions
 		from place p
 			join establishment s on s.id = p.establishment_id
 			join place_programme pp on pp.place_id = p.id
 			join recognition r on r.id = pp.recognition_id
+			left join place_declaration d on d.place_id = pp.place_id and d.recognition_id = pp.recognition_id and d.answer = 'no'
+				and d.valid_from <= ${startDay} and (d.valid_until is null or ${startDay} < d.valid_until)
 		where r.programme_id = any (${programmeIds}::uuid[]) and p.id > ${after}::uuid
 		group by p.id, s.id
 		order by p.id
 		limit ${limit}
 	`.execute(tx);
 	return rows;
+}
+
+/** The places with the seats that are left from the start day until the end of the school year, beside what is booked already. */
+async function withFreeSeats(tx: Tx, places: readonly RoundPlace[], round: Round): Promise<RoundPlace[]> {
+	const ids = places.map(({ id }) => id);
+	const { rows } = await sql<TakenSeats & { placeId: PlaceId }>`
+		select pp.place_id as "placeId", r.programme_id as "programmeId", min(pp.seats) as cap, coalesce(max(t.taken), 0) as taken, coalesce(max(a.taken), 0) as "takenInAll"
+		from place_programme pp
+			join recognition r on r.id = pp.recognition_id
+			left join seats.taken(${ids}::uuid[], daterange(${round.startDay}, ${periodOf(round.schoolYear).until})) a
+				on a.place_id = pp.place_id and a.programme_id is null
+			left join seats.taken(${ids}::uuid[], daterange(${round.startDay}, ${periodOf(round.schoolYear).until})) t
+				on t.place_id = pp.place_id and t.programme_id = r.programme_id
+		where pp.place_id = any (${ids}::uuid[]) and (pp.seats is not null or a.taken is not null)
+		group by pp.place_id, r.programme_id
+	`.execute(tx);
+	const byPlace = Map.groupBy(rows, ({ placeId }) => placeId);
+	return places.map((place) => placeWithTaken(place, byPlace.get(place.id) ?? [], round.startDay));
 }

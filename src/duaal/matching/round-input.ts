@@ -60,6 +60,8 @@ export type PlaceRecognition = {
 	readonly status: RecognitionStatus;
 	readonly decidedOn: PlainDate | null;
 	readonly validUntil: PlainDate | null;
+	/** Since when the enterprise takes nobody for this programme on the start day, although it is recognised; absent when it does. */
+	readonly pausedFrom?: PlainDate;
 };
 
 /** The whole input of a round; learners, places, recognitions and declines by id. */

@@ -131,7 +131,7 @@ async function readRejected(
 ): Promise<RejectedPlace[]> {
 	const travel = distanceModelOn(startDay);
 	const same = travelModel === travel.id;
-	const places = await readPlaces(tx, [learner.programmeId]);
+	const places = await readPlaces(tx, [learner.programmeId], startDay);
 	const chosen = new Set<string>(learner.choices);
 	const rejected = places.flatMap((place) => {
 		const estimate = travel.minutes(learner, place);

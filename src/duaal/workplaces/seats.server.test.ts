@@ -312,7 +312,11 @@ describe('whatever is asked', () => {
 							const room = (await busiest(during, subject)) < seats;
 							expect((await book({ subject, during })) !== null).toBe(room);
 						}
-						expect(await busiest('[2026-09-01,2027-09-01)', '')).toBeLessThanOrEqual(seats);
+						const most = await busiest('[2026-09-01,2027-09-01)', '');
+						expect(most).toBeLessThanOrEqual(seats);
+						const counted =
+							"(select coalesce(array_agg(t.taken), '{0}') from seats.taken(array[$1]::uuid[], '[2026-09-01,2027-09-01)') t)";
+						for (const each of (await call(counted, [place])) as number[]) expect(each).toBe(most);
 					}
 				}
 			),
