@@ -7,6 +7,8 @@ import { INITIATORS, NEXT_STEPS_AFTER_END } from '#duaal/agreements/early-end.ts
 import { SUSPENSION_CAUSES } from '#duaal/agreements/suspension.ts';
 import { AGREEMENT_KINDS } from '#duaal/programmes/agreement-kind.ts';
 import { SEARCH_CAUSES, TRANSPORTS } from '#duaal/learners/learner.ts';
+import { HOLIDAY_CODES, PAUSE_REASONS } from '#duaal/learners/search.ts';
+import { AFTER_TERM } from '#duaal/learners/search-clock.ts';
 import { UNUSED_REASONS } from '#duaal/matching/explanation.ts';
 import { PART_STATUSES, ROUND_MODES, ROUND_SCOPES, ROUND_STATUSES } from '#duaal/matching/round.ts';
 import {
@@ -26,7 +28,9 @@ import { MOVES } from '#duaal/recognition/moves.ts';
 import { ACTORS, ROUTED_BY } from '#duaal/recognition/recognition.ts';
 import { RECOGNITION_STATUSES } from '#duaal/workplaces/workplace.ts';
 import { TRUST_MARKS } from '#law/parameter.ts';
+import { DIGEST_CHOICES } from '#platform/digest.ts';
 import { LOCALES } from '#platform/locale.ts';
+import { CHANNELS } from '#platform/mail-templates/template.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { CONTACT_KINDS } from '#duaal/organisations/contact-person.ts';
 import { ENTERPRISE_ROLES, JOINING_STATES } from '#duaal/organisations/joining.ts';
@@ -75,6 +79,11 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['programme_follow_up.next_step', NEXT_STEPS],
 	['learner.transport', TRANSPORTS],
 	['enrolment.search_cause', SEARCH_CAUSES],
+	['search_clock.search_cause', SEARCH_CAUSES],
+	['search_clock.choice', AFTER_TERM],
+	['search_pause.reason', PAUSE_REASONS],
+	['school_holiday.code', HOLIDAY_CODES],
+	['school_holiday.trust', TRUST_MARKS],
 	['recognition.status', RECOGNITION_STATUSES],
 	['recognition_file.routed_by', ROUTED_BY],
 	['recognition_file.before_appeal', MOVES.appeal.from],
@@ -90,6 +99,11 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['outcome_cohort.learning_form', LEARNING_FORMS],
 	['published_figure.trust', TRUST_MARKS],
 	['person.locale', LOCALES],
+	['person.digest', DIGEST_CHOICES],
+	['told.channel', CHANNELS],
+	['reminder.channel', CHANNELS],
+	['sign_link.channel', CHANNELS],
+	['sent_code.channel', CHANNELS],
 	['agreement.kind', AGREEMENT_KINDS],
 	['agreement.status', STATUSES],
 	['signatory.party', PARTIES],
