@@ -1,5 +1,8 @@
 import { DOCUMENT_JOBS } from '#duaal/agreements/document/jobs.server.ts';
+import { SUSPENSION_JOBS } from '#duaal/agreements/course/follow-suspensions.server.ts';
+import { SEARCH_JOBS } from '#duaal/learners/jobs.server.ts';
 import { MATCHING_JOBS } from '#duaal/matching/jobs.server.ts';
+import { RECOGNITION_JOBS } from '#duaal/recognition/jobs.server.ts';
 import { WORKPLACE_JOBS } from '#duaal/workplaces/jobs.server.ts';
 import { PROPOSAL_JOBS } from '#duaal/proposals/jobs.server.ts';
 import { recordDecline } from '#duaal/workplaces/record-decline.server.ts';
@@ -19,9 +22,12 @@ export const JOBS: JobHandlers = {
 	...SMS_JOBS,
 	...SIGN_IN_JOBS,
 	...MATCHING_JOBS,
+	...SEARCH_JOBS,
 	...DOCUMENT_JOBS,
 	...WORKPLACE_JOBS,
+	...RECOGNITION_JOBS,
 	...PROPOSAL_JOBS,
+	...SUSPENSION_JOBS,
 	'record-decline': recordDecline,
 	...FORGET_JOBS,
 	...morningMailJobs(readWorkItems),

@@ -1,9 +1,13 @@
+import { readCourseWork } from '#duaal/agreements/course/course-work.read.server.ts';
 import { readOrganisationWork } from '#duaal/organisations/organisations-work.read.server.ts';
 import { withAccess, type MemberActor, type Tx } from '#platform/database.server.ts';
 import { byUrgency, type WorkItem } from '#platform/work-item.ts';
 
 /** Every slice that can have something waiting for somebody. */
-const READERS: readonly ((tx: Tx, actor: MemberActor) => Promise<readonly WorkItem[]>)[] = [readOrganisationWork];
+const READERS: readonly ((tx: Tx, actor: MemberActor) => Promise<readonly WorkItem[]>)[] = [
+	readOrganisationWork,
+	readCourseWork
+];
 
 /**
  * What waits for this person today, over all slices, most urgent first. Each reader sees exactly what the person may see. The workspace page and the morning mail

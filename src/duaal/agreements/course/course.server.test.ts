@@ -14,6 +14,8 @@ import { readToSign } from '../to-sign.read.server.ts';
 import { openAmendment, withdrawAmendment } from './amend.server.ts';
 import { endAgreement, reportEnd } from './end-early.server.ts';
 import { complete, register, tick } from './settle.server.ts';
+import { readCourseWork } from './course-work.read.server.ts';
+import { followSuspensions } from './follow-suspensions.server.ts';
 import { resume, suspend } from './suspend.server.ts';
 
 let database: TestDatabase;
@@ -252,5 +254,36 @@ describe('registration, checklist and completion', () => {
 		});
 		expect(await complete(as(world.coach), { id, completion, at: AT })).toEqual({ ok: true, value: true });
 		expect(await statusOf(id)).toBe('completed');
+	});
+});
+
+describe('the clock and the workspace', () => {
+	test('a suspension that was told before begins and ends by itself, once a day', async () => {
+		const id = await inStatus('running');
+		const [first, after] = [addDays(TODAY, 3), addDays(TODAY, 6)];
+		const period = { from: first, until: after };
+		await suspend(as(world.coach), { agreementId: id, id: newId(), cause: 'illness', period, at: AT });
+		const night = (today: PlainDate) => followSuspensions({}, { actor: { kind: 'worker', today }, signal: undefined });
+		await night(addDays(first, -1));
+		expect(await statusOf(id)).toBe('running');
+		await night(first);
+		await night(first);
+		expect(await statusOf(id)).toBe('suspended');
+		await night(after);
+		expect(await statusOf(id)).toBe('running');
+		expect((await historyOf(id)).slice(1)).toEqual(['agreement-stands-still', 'agreement-resumed']);
+	});
+
+	test('each sees only what waits for oneself', async () => {
+		const third = await storeWorld(database.pool, 3);
+		const id = await storeAgreement(database.pool, third, { status: 'signed', startsOn: '2026-12-01' });
+		await database.pool.query('update agreement set signed_at = $2 where id = $1', [id, AT]);
+		const work = (personId: PersonId) => withAccess(as(personId), (tx) => readCourseWork(tx, as(personId)));
+		expect(await work(third.coach)).toMatchObject([
+			{ kind: 'register', href: `/overeenkomsten/${id}/registratie`, since: TODAY, due: '2026-12-01' }
+		]);
+		expect(await work(third.signers.enterprise)).toMatchObject([{ kind: 'checklist' }]);
+		for (const nobody of [third.signers['education-provider'], third.signers.learner, third.mentor, other.coach])
+			expect(await work(nobody)).toEqual([]);
 	});
 });

@@ -6,6 +6,7 @@ import type { Certificate } from './completion.ts';
 import type { AmendmentStatus, AmendRefusal } from './amendment.ts';
 import type { CourseProblem } from './course-forms.ts';
 import type { ConditionState, Premium, PremiumCondition } from './premiums.ts';
+import type { CourseWork } from './course-work.ts';
 import type { DayRefusal, MoveCode, SuspendRefusal } from './refusals.ts';
 import type { RegistrationCode } from '../registration.ts';
 
@@ -132,4 +133,18 @@ const REGISTRATION_TEMPLATES = {
 /** Whether it is time to register, as a sentence. */
 export function registrationText({ code, detail }: Finding<RegistrationCode>): string {
 	return fillSentence(REGISTRATION_TEMPLATES[code], detail);
+}
+
+const WORK_TEMPLATES = {
+	register: 'Registreer de overeenkomst van {learner} bij {enterprise}',
+	'end-reported': 'Er wil iemand stoppen: {learner} bij {enterprise}. Neem contact op',
+	checklist: 'Maak alles klaar voor {learner}: er staat nog iets open op je lijst'
+} as const satisfies Record<CourseWork, string>;
+
+/** What waits after an agreement was signed, as a line of the workspace page. */
+export function courseWorkText(
+	work: CourseWork,
+	names: { readonly learner: string; readonly enterprise: string }
+): string {
+	return fillSentence(WORK_TEMPLATES[work], names);
 }
