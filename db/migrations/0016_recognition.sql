@@ -207,10 +207,46 @@ create function access.is_excluded(of_establishment uuid, day date) returns bool
 			and x.annulled_on is null and x.from_day <= day and (x.until_day is null or day < x.until_day)
 	)
 $$;
+
+-- The programme that an agreement is for: a partnership sees the agreement and not the enrolment behind it.
+create function access.programme_of_agreement(asked uuid) returns uuid
+	language sql stable security definer set search_path = pg_catalog, public as $$
+	select o.programme_id from agreement a join enrolment e on e.id = a.enrolment_id join offering o on o.id = e.offering_id where a.id = asked
+$$;
+alter function access.programme_of_agreement(uuid) owner to samenspoor_access;
+
+-- The recognition that is open or in force for this programme at this establishment: also asked by who may not read how far another's application is.
+create function access.open_recognition(of_programme uuid, of_establishment uuid) returns uuid
+	language sql stable security definer set search_path = pg_catalog, public as $$
+	select id from recognition where programme_id = of_programme and establishment_id = of_establishment
+		and status in ('draft', 'submitted', 'in-review', 'incomplete', 'recognised', 'guided', 'mentor-to-replace', 'appealed')
+$$;
+alter function access.open_recognition(uuid, uuid) owner to samenspoor_access;
 alter function access.own_partnerships() owner to samenspoor_access;
 alter function access.handles_recognition(uuid) owner to samenspoor_access;
 alter function access.handled_recognitions() owner to samenspoor_access;
 alter function access.is_excluded(uuid, date) owner to samenspoor_access;
+
+-- Passes an application on: afterwards who passed it on can no longer read it, so the change itself cannot be theirs. Answers whether it was.
+grant update (partnership_id, status) on recognition to samenspoor_access;
+grant update (sector_code, routed_by, waiting_since) on recognition_file to samenspoor_access;
+create policy access_forwards on recognition for update to samenspoor_access using (true);
+create policy access_forwards on recognition_file for update to samenspoor_access using (true);
+create function access.forward_recognition(asked uuid, to_partnership uuid) returns boolean
+	language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+	update recognition set partnership_id = to_partnership, status = 'submitted'
+		where id = asked and status in ('submitted', 'in-review') and partnership_id = any (access.own_partnerships())
+			and exists (select from organisation o where o.id = to_partnership and o.kind in ('sectoral-partnership', 'flemish-partnership'));
+	if not found then return false; end if;
+	update recognition_file set routed_by = 'forwarded', waiting_since = access.today(),
+			sector_code = (select min(code) from sector where partnership_id = to_partnership)
+		where recognition_id = asked;
+	return true;
+end $$;
+revoke execute on function access.forward_recognition(uuid, uuid) from public;
+grant execute on function access.forward_recognition(uuid, uuid) to samenspoor_member;
+alter function access.forward_recognition(uuid, uuid) owner to samenspoor_access;
 
 create policy in_force on recognition for select to samenspoor_visitor, samenspoor_member
 	using (status in ('recognised', 'guided', 'mentor-to-replace'));

@@ -2,6 +2,7 @@ import { SEALED_TEMPLATES } from './agreement-sealed.ts';
 import { ORGANISATION_TEMPLATES } from './organisations.ts';
 import { PLACE_TEMPLATES } from './places.ts';
 import { PROPOSAL_TEMPLATES } from './proposals.ts';
+import { RECOGNITION_TEMPLATES } from './recognition.ts';
 import { SIGN_IN_TEMPLATES } from './sign-in.ts';
 import type { MailWords, Template } from './template.ts';
 import { WAITING_TEMPLATES } from './waiting.ts';
@@ -16,6 +17,7 @@ export const TEMPLATES = {
 	...ORGANISATION_TEMPLATES,
 	...PLACE_TEMPLATES,
 	...PROPOSAL_TEMPLATES,
+	...RECOGNITION_TEMPLATES,
 	...WAITING_TEMPLATES
 };
 
