@@ -13,6 +13,7 @@ import { UNUSED_REASONS } from '#duaal/matching/explanation.ts';
 import { PART_STATUSES, ROUND_MODES, ROUND_SCOPES, ROUND_STATUSES } from '#duaal/matching/round.ts';
 import {
 	ANSWERS,
+	FOLLOWED_SIDES,
 	ORIGINS,
 	PARTIES as PROPOSAL_PARTIES,
 	REASON_CODES,
@@ -126,6 +127,7 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['round_place.unused_code', UNUSED_REASONS],
 	['proposal.status', PROPOSAL_STATUSES],
 	['proposal.origin', ORIGINS],
+	['proposal.follows_for', FOLLOWED_SIDES],
 	['proposal.learner_answer', ANSWERS],
 	['proposal.enterprise_answer', ANSWERS],
 	['proposal.reason', REASON_CODES],

@@ -1,5 +1,6 @@
 import { formatDayDutch } from '#kernel/brussels.ts';
 import type { SearchCause } from './learner.ts';
+import type { ChooseRefusal, PauseReason } from './search.ts';
 import type { AfterTerm, ClockReading, ExtendRefusal, SearchPhase } from './search-clock.ts';
 
 /** Why a learner searches, in words. */
@@ -29,6 +30,32 @@ export const EXTEND_REFUSALS = {
 	'already-found': 'De leerling heeft al een werkplek.',
 	'reason-missing': 'Schrijf waarom je verlengt.'
 } as const satisfies Record<ExtendRefusal, string>;
+
+/** Why a choice about a search is refused. */
+export const CHOOSE_REFUSALS = {
+	...EXTEND_REFUSALS,
+	'unknown-enrolment': 'Alleen de school van de leerling kan dit kiezen.',
+	'not-searching': 'Deze leerling zoekt nu geen werkplek.',
+	'term-not-over': 'De zoektermijn loopt nog. Verlengen kan nu al, de rest als de termijn voorbij is.',
+	'not-a-choice': 'Kies een van de stappen.'
+} as const satisfies Record<ChooseRefusal, string>;
+
+export const PAUSE_NAMES = {
+	illness: 'Ziekte',
+	aanloop: 'Aanloop',
+	'internship-elsewhere': 'Stage op een andere plek',
+	other: 'Iets anders'
+} as const satisfies Record<PauseReason, string>;
+
+/** What can be wrong in a field of the forms about a search. */
+export const SEARCH_FIELD_PROBLEMS = {
+	id: 'Laad de pagina opnieuw en probeer nog eens.',
+	choice: 'Kies een van de stappen.',
+	day: 'Kies een dag.',
+	order: 'De laatste dag ligt voor de eerste.',
+	reason: 'Kies waarom.',
+	'too-long': 'Maak dit korter.'
+} as const;
 
 /** How much time is left, as a sentence for learner and coach. */
 export function clockText({ phase, used, left, term, dueOn }: ClockReading): string {

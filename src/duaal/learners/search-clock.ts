@@ -7,7 +7,7 @@ import { SOURCES } from '#law/sources.ts';
 import type { SearchCause } from './learner.ts';
 
 /** Training days in which a learner must find a workplace, from the start of the lessons, and again after an agreement that ended. */
-const SEARCH_TERM: Parameter<number> = parameter([
+export const SEARCH_TERM: Parameter<number> = parameter([
 	{ from: toPlainDate('2019-09-01'), value: 20, source: SOURCES['vind-onderneming'].url, trust: 'official' }
 ]);
 

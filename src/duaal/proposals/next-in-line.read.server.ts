@@ -24,7 +24,7 @@ type LearnerRow = Omit<RoundLearner, 'age' | 'declines'> & {
 export async function readLine(tx: Tx, ended: Proposal, startsOn: PlainDate, today: PlainDate): Promise<Line> {
 	const programmes = await readProgrammes(tx, ended);
 	const learners = await readSearching(tx, ended, programmes, today);
-	const places = await readPlaces(tx, programmes);
+	const places = await readPlaces(tx, programmes, startsOn);
 	const settings = {
 		schoolYear: schoolYearOf(startsOn),
 		startDay: startsOn,

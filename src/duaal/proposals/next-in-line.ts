@@ -6,7 +6,7 @@ import { distanceModelOn } from '#duaal/travel-times/travel-parameters.ts';
 import type { RoundInput, RoundLearner } from '#duaal/matching/round-input.ts';
 import { roundMarketOf } from '#duaal/matching/round-market.ts';
 import type { LearnerId, PlaceId } from '#kernel/id.ts';
-import { PARTIES, REASONS, type Proposal } from './proposal.ts';
+import { PARTIES, REASONS, type FollowedSide, type Proposal } from './proposal.ts';
 
 /** For whom another proposal follows when one has ended: its learner, its seat. */
 export type Followers = { readonly learner: boolean; readonly seat: boolean };
@@ -37,7 +37,7 @@ export type Line = {
 };
 
 /** One pair that comes next, and for whom it follows. */
-export type Next = { readonly learnerId: LearnerId; readonly placeId: PlaceId; readonly follows: 'learner' | 'seat' };
+export type Next = { readonly learnerId: LearnerId; readonly placeId: PlaceId; readonly follows: FollowedSide };
 
 /**
  * Which pairs come next, by the rules between two rounds (`engines/matching/rolling`): the freed seat goes down the waiting list of its place, and the learner

@@ -5,7 +5,7 @@ import { addDays, type PlainDate } from '#kernel/date.ts';
 import type { Id, LearnerId, OrganisationId, PersonId, PlaceId, ProgrammeId, RoundId } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Actor as Asker, Tx } from '#platform/database.server.ts';
-import type { Actor, Party, Proposal, ProposalEvent, ProposalId } from './proposal.ts';
+import type { Actor, FollowedSide, Party, Proposal, ProposalEvent, ProposalId } from './proposal.ts';
 
 type Row = Selectable<DB['proposal']>;
 
@@ -20,7 +20,7 @@ export type Introduction = {
 };
 
 /** The proposal that ended before, and for which of its sides the new one comes next. */
-export type Follows = { readonly id: ProposalId; readonly for: 'learner' | 'seat' };
+export type Follows = { readonly id: ProposalId; readonly for: FollowedSide };
 
 /** Whom we ask at the enterprise; without address and number its administrators. */
 export type Contact = { readonly name: string | null; readonly email: string | null; readonly phone: string | null };

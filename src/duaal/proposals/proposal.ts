@@ -29,6 +29,10 @@ export type Answer = (typeof ANSWERS)[number];
 export const ORIGINS = ['round', 'coach', 'fall-back'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
+/** For which side of a proposal that ended another one follows: its learner, or its seat. */
+export const FOLLOWED_SIDES = ['learner', 'seat'] as const;
+export type FollowedSide = (typeof FOLLOWED_SIDES)[number];
+
 /** How an answer came in: signed in, over the link of a mail, or told to the coach. */
 export const CHANNELS = ['account', 'link', 'told'] as const;
 export type Channel = (typeof CHANNELS)[number];
