@@ -1,4 +1,5 @@
 import { DOCUMENT_JOBS } from '#duaal/agreements/document/jobs.server.ts';
+import { SIGNING_JOBS } from '#duaal/agreements/signing/jobs.server.ts';
 import { SUSPENSION_JOBS } from '#duaal/agreements/course/follow-suspensions.server.ts';
 import { SEARCH_JOBS } from '#duaal/learners/jobs.server.ts';
 import { MATCHING_JOBS } from '#duaal/matching/jobs.server.ts';
@@ -24,6 +25,7 @@ export const JOBS: JobHandlers = {
 	...MATCHING_JOBS,
 	...SEARCH_JOBS,
 	...DOCUMENT_JOBS,
+	...SIGNING_JOBS,
 	...WORKPLACE_JOBS,
 	...RECOGNITION_JOBS,
 	...PROPOSAL_JOBS,

@@ -6,5 +6,5 @@ import type { PlannedWork } from '#platform/planned-work.server.ts';
  */
 export const PLANNED_WORK: PlannedWork = {
 	night: ['forget-messages', 'confirm-places', 'recognition-nightly', 'suspensions-nightly'],
-	morning: ['morning-mails']
+	morning: ['remind-signatures', 'morning-mails']
 };

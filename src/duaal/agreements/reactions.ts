@@ -8,6 +8,8 @@ type FollowUp = { readonly task: string; readonly payload: Readonly<Record<strin
 const TASK_AFTER: Readonly<Record<string, string>> = {
 	'agreement-sent': 'ask-signatures',
 	'amendment-opened': 'ask-signatures',
+	'agreement-objected': 'tell-objection',
+	'amendment-objected': 'tell-objection',
 	'agreement-edited': 'tell-agreement-changed',
 	'agreement-signed': 'seal-agreement',
 	'amendment-signed': 'seal-agreement'

@@ -18,5 +18,10 @@ export async function recordAgreement(
 		await sql`insert into agreement_event (agreement_id, number, actor_id, kind, detail)
 			select ${id}, coalesce(max(number), 0) + 1, ${actor.kind === 'member' ? actor.personId : null}, ${kind}, ${JSON.stringify(detail ?? {})}::jsonb
 			from agreement_event where agreement_id = ${id}`.execute(tx);
-	await record(tx, actor, `agreement/${id}`, events, (event) => agreementReactions(id, event));
+	await record(tx, actor, `agreement/${id}`, events.map(withoutWords), (event) => agreementReactions(id, event));
+}
+
+/** What somebody wrote stands in the history of the parties; the audit chain can never be cleared and holds only codes, numbers and ids. */
+function withoutWords({ kind, detail = {} }: AuditEvent): AuditEvent {
+	return { kind, detail: Object.fromEntries(Object.entries(detail).filter(([field]) => field !== 'reason')) };
 }

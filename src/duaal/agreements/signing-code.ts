@@ -22,6 +22,11 @@ const CODE_RULES: Parameter<{
 	}
 ]);
 
+/** Minutes that a code can be used that is sent at this moment, for the message that carries it. */
+export function codeMinutes(at: Date): number {
+	return inForce(CODE_RULES, dayInBrussels(at)).value.minutes;
+}
+
 /** A code that was sent: for one person, one party and one version of one agreement. The code itself is kept nowhere, only its keyed hash. */
 export type SentCode = {
 	readonly sentAt: Date;

@@ -4,6 +4,7 @@ import { PLACE_TEMPLATES } from './places.ts';
 import { PROPOSAL_TEMPLATES } from './proposals.ts';
 import { RECOGNITION_TEMPLATES } from './recognition.ts';
 import { SIGN_IN_TEMPLATES } from './sign-in.ts';
+import { SIGNING_TEMPLATES } from './signing.ts';
 import type { MailWords, Template } from './template.ts';
 import { WAITING_TEMPLATES } from './waiting.ts';
 
@@ -18,6 +19,7 @@ export const TEMPLATES = {
 	...PLACE_TEMPLATES,
 	...PROPOSAL_TEMPLATES,
 	...RECOGNITION_TEMPLATES,
+	...SIGNING_TEMPLATES,
 	...WAITING_TEMPLATES
 };
 
