@@ -83,16 +83,14 @@ let people = 0;
 /** An agreement of which everybody has an address or number of its own. */
 async function storeReachable(world: World, how: 'mail' | 'sms', options: AgreementOptions = {}) {
 	const turn = ++people;
-	const reach = Object.fromEntries(
-		PARTIES.map((party, index) => [
-			party,
+	const reach: Partial<Record<Party, { email?: string; phone?: string }>> = {};
+	for (const [index, party] of PARTIES.entries())
+		reach[party] =
 			how === 'mail'
 				? { email: `${party}-${turn}@samenspoor.example` }
-				: { phone: `+3247${String(turn * 10 + index).padStart(7, '0')}` }
-		])
-	) as Record<Party, { email?: string; phone?: string }>;
+				: { phone: `+3247${String(turn * 10 + index).padStart(7, '0')}` };
 	const id = await storeAgreement(database.pool, world, { ...options, reach });
-	return { id, at: (party: Party) => reach[party].email ?? reach[party].phone ?? '' };
+	return { id, at: (party: Party) => reach[party]?.email ?? reach[party]?.phone ?? '' };
 }
 
 const open = (key: string) => withAccess(VISITOR, (tx) => readLink(tx, key));
