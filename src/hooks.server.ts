@@ -2,11 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dayInBrussels } from '#kernel/brussels.ts';
-import { BEFORE_SECOND_FACTOR, mayEnter, ROUTES } from '#platform/access-rules.ts';
+import { BEFORE_SECOND_FACTOR, BEFORE_SETTING_SECOND_FACTOR, mayEnter, ROUTES } from '#platform/access-rules.ts';
+import { bodyRefusal } from '#platform/body-limit.ts';
 import type { Actor } from '#platform/database.server.ts';
 import { REQUEST_ID_HEADER } from '#platform/http.server.ts';
 import { localeOf, type Locale } from '#platform/locale.ts';
 import { logger } from '#platform/logger.server.ts';
+import { BODY_TOO_LARGE } from '#platform/messages-files.nl.ts';
 import { countAnswer } from '#platform/metrics.server.ts';
 import { runtime } from '#platform/runtime.server.ts';
 import { sessionOf } from '#platform/session.server.ts';
@@ -38,6 +40,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const entry = guard(event.route.id, session, wanted(event));
 		// Who may not know gets the very page of an address that does not exist.
 		if (entry === 'not-found') return event.fetch(NOWHERE);
+		const refused = bodyRefusal(event.route.id, headers);
+		if (refused) return new Response(BODY_TOO_LARGE, { status: refused });
 		return resolve(event, { transformPageChunk: ({ html }) => html.replace('%taal%', locale) });
 	});
 	if (response.status === 503) response.headers.set('retry-after', '5');
@@ -73,7 +77,8 @@ function guard(routeId: string | null, session: App.Locals['session'], to: strin
 		entry === 'yes' &&
 		session?.needsSecondFactor &&
 		ROUTES[routeId] !== 'public' &&
-		!BEFORE_SECOND_FACTOR.includes(routeId)
+		!BEFORE_SECOND_FACTOR.includes(routeId) &&
+		!(BEFORE_SETTING_SECOND_FACTOR.includes(routeId) && !session.hasAuthenticator)
 	)
 		redirect(303, session.hasAuthenticator ? `/aanmelden/code?naar=${to}` : '/account');
 	return entry;

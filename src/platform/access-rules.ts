@@ -35,6 +35,8 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(openbaar)/wat-is-duaal': 'public',
 	'/(openbaar)/cijfers': 'public',
 	'/(openbaar)/toegankelijkheid': 'public',
+	'/(openbaar)/controle': 'public',
+	'/(openbaar)/controle/[hash]': 'public',
 	'/taal/[code]': 'public',
 	'/aanmelden': 'public',
 	'/aanmelden/link': 'public',
@@ -59,10 +61,29 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(werk)/rondes/[id]/bundel': 'staff',
 	'/(werk)/rondes/[id]/leerlingen/[leerling]': 'learner-circle',
 	'/(werk)/rondes/[id]/leerlingen/[leerling]/brief': 'learner-circle',
+	'/(werk)/overeenkomsten': 'signed-in',
+	'/(werk)/overeenkomsten/nieuw': 'staff',
+	'/(werk)/overeenkomsten/[id]': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/wijzig': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/einde': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/schorsing': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/registratie': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/afronden': 'signed-in',
+	'/(onderneming)/onderneming/aansluiten': 'public',
+	'/(onderneming)/onderneming/aansluiten/bevestigen': 'public',
+	'/(onderneming)/onderneming/wachten': 'signed-in',
+	'/(onderneming)/onderneming': 'enterprise',
+	'/(onderneming)/onderneming/contacten/[id]': 'enterprise',
+	'/(onderneming)/onderneming/mensen': 'enterprise',
+	'/(onderneming)/onderneming/paritair-comite': 'enterprise',
+	'/(werk)/ondernemingen': 'staff',
+	'/(werk)/ondernemingen/[nummer]': 'staff',
+	'/(werk)/ondernemingen/[nummer]/contacten/[id]': 'staff',
+	'/(werk)/ondernemingen/[nummer]/paritair-comite': 'staff',
+	'/(werk)/overeenkomsten/[id]/pdf': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/bijlagen/[bestand]': 'signed-in',
 	'/api/[...rest]': 'public'
 };
 
@@ -99,7 +120,12 @@ export const BEFORE_SECOND_FACTOR: readonly string[] = ['/aanmelden/code', '/acc
  * Pages of an enterprise about itself, without anybody's data but that of its own people. Whoever never set a second factor reaches them too, so that a baker who
  * just joined is not sent away at the door; whoever set one gives it first. Letting somebody in and seeing learners is not among them.
  */
-export const BEFORE_SETTING_SECOND_FACTOR: readonly string[] = ['/(onderneming)/onderneming'];
+export const BEFORE_SETTING_SECOND_FACTOR: readonly string[] = [
+	'/(onderneming)/onderneming',
+	'/(onderneming)/onderneming/contacten/[id]',
+	'/(onderneming)/onderneming/paritair-comite',
+	'/(onderneming)/onderneming/wachten'
+];
 
 /** Every table of the product: does it hold data about people, and which slice owns it. */
 export const TABLES: Readonly<Record<string, { readonly owner: string; readonly personal: boolean }>> = {

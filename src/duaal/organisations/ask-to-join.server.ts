@@ -11,7 +11,8 @@ import type { Who } from './joining-forms.ts';
 import { joinLink } from './joining-key.server.ts';
 import { JOIN_LINK_HOURS, type Declared, type JoiningId } from './joining.ts';
 import { forgetUnconfirmed, insertJoining } from './joining.sql.server.ts';
-import { findByNumber, type LookedUp } from './look-up-enterprise.server.ts';
+import { findByNumber } from './look-up-enterprise.server.ts';
+import type { LookedUp } from './look-up.ts';
 
 /** Who asks for which enterprise, and what was declared about it. `who.id` is the id of the form: sent twice, it has one effect. */
 export type JoinAsked = { readonly number: EnterpriseNumber; readonly who: Who; readonly declared: Declared };

@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withAccess, type MemberActor } from '#platform/database.server.ts';
 import type { OrganisationId } from '#kernel/id.ts';
 import { newId } from '#platform/ids.server.ts';
-import { BAKER, enterpriseNumber, enterpriseWith, joinKeyFor, loadRegister, who } from '#tests/support/joinings.ts';
+import { BAKER, enterpriseNumber, enterpriseWith, joinKeyFor, who, WITH_BAKER } from '#tests/organisations/joinings.ts';
+import { inFolder, zipExtract } from '#tests/kbo-extract/extract.ts';
 import { member, testDatabase, VISITOR, WORKER, type TestDatabase } from '#tests/support/database.ts';
 import { addPeople, BART_ID, cookieOf, from, sessionWith } from '#tests/support/sign-in.ts';
 import { changeAccount } from '#platform/sign-in/change-account.server.ts';
@@ -14,6 +15,7 @@ import { inviteColleague } from './invite-colleague.server.ts';
 import type { Declared, JoiningId } from './joining.ts';
 import { LOOKUPS_PER_NETWORK } from './join-limits.server.ts';
 import { lookUpEnterprise } from './look-up-enterprise.server.ts';
+import { loadExtract } from './register/load-extract.server.ts';
 import { readJoinings } from './people.read.server.ts';
 import { renewJoinLink } from './renew-join-link.server.ts';
 
@@ -24,7 +26,11 @@ beforeAll(async () => {
 	await database.pool.query(
 		"insert into municipality values ('44021', 'Gent', 'oost-vlaanderen', 51.05, 3.72, 270000), ('11002', 'Antwerpen', 'antwerpen', 51.22, 4.4, 530000)"
 	);
-	await loadRegister(database);
+	await inFolder(async (folder) => {
+		const path = await zipExtract(folder, 'full', WITH_BAKER);
+		const asked = { databaseUrl: database.url, path, badShare: 0, replace: false, watch: () => undefined };
+		expect(await loadExtract(asked)).toMatchObject({ ok: true });
+	});
 });
 beforeEach(() => database.pool.query('delete from identity.attempt'));
 

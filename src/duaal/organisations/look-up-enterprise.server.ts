@@ -4,14 +4,8 @@ import { withAccess, type Tx } from '#platform/database.server.ts';
 import type { Attempt } from '#platform/sign-in/attempt.server.ts';
 import { countAttempt } from '#platform/sign-in/rate-limit.server.ts';
 import { LOOKUPS_PER_DAY, LOOKUPS_PER_NETWORK } from './join-limits.server.ts';
-import type { RegisterEnterprise } from './register-entry.ts';
+import type { LookedUp } from './look-up.ts';
 import { readRegisterEnterprise } from './register-lookup.read.server.ts';
-
-/** What is known about a number: the enterprise is on the platform, the register has it, or neither. */
-export type LookedUp =
-	| { readonly state: 'here'; readonly name: string }
-	| { readonly state: 'in-register'; readonly found: RegisterEnterprise }
-	| { readonly state: 'unknown' };
 
 /**
  * Looks up a number for whoever wants to join, counted per network, so that nobody copies the register one number after the other. `seconds` is how long to wait.

@@ -2,9 +2,8 @@ import type { OrganisationId } from '#kernel/id.ts';
 import { parseEnterpriseNumber, type EnterpriseNumber } from '#law/kbo.ts';
 import { newId } from '#platform/ids.server.ts';
 import type { Who } from '#duaal/organisations/joining-forms.ts';
-import { inFolder, zipExtract, type Changes } from '#tests/kbo-extract/extract.ts';
-import { loadExtract } from '#duaal/organisations/register/load-extract.server.ts';
-import type { TestDatabase } from './database.ts';
+import type { Changes } from '#tests/kbo-extract/extract.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
 
 /** A baker alone, whom only the register knows: a natural person with one establishment in Gent. */
 export const BAKER = '0900.000.345';
@@ -19,16 +18,6 @@ const ROWS: Readonly<Record<string, string>> = {
 export const WITH_BAKER: Changes = Object.fromEntries(
 	Object.entries(ROWS).map(([file, rows]) => [file, (text: string) => `${text.trimEnd()}\n${rows}\n`])
 );
-
-/** Loads the small extract, with the baker, in a test database. */
-export async function loadRegister({ url }: TestDatabase): Promise<void> {
-	await inFolder(async (folder) => {
-		const path = await zipExtract(folder, 'full', WITH_BAKER);
-		const asked = { databaseUrl: url, path, badShare: 0, replace: false, watch: () => undefined };
-		const loaded = await loadExtract(asked);
-		if (!loaded.ok) throw new Error(JSON.stringify(loaded));
-	});
-}
 
 /** An enterprise number as a test writes it. */
 export function enterpriseNumber(text: string): EnterpriseNumber {

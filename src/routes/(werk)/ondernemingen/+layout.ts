@@ -1,0 +1,2 @@
+/** Pages about enterprises are read and filled in without a script. */
+export const csr = false;
