@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { MAIL_STYLE } from './src/platform/mail-style.ts';
 import { MESSAGES } from './tools/messages.ts';
 
 export default defineConfig({
@@ -18,7 +20,8 @@ export default defineConfig({
 				directives: {
 					'default-src': ['self'],
 					'script-src': ['self'],
-					'style-src': ['self'],
+					// The gallery shows mails in frames without rights, with the one style that every mail has.
+					'style-src': ['self', `sha256-${createHash('sha256').update(MAIL_STYLE).digest('base64')}`],
 					// The framework's page announcer for screen readers carries one fixed style attribute: allowed by its hash, and nothing else.
 					'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 					'img-src': ['self', 'data:'],

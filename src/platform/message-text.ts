@@ -6,8 +6,18 @@ export type MailText = { readonly subject: string; readonly text: string; readon
 
 /** The whole mail to somebody: the same words as text and as HTML. No pictures and no script; readable at 320 pixels. */
 export function mailText(name: string, words: MailWords, link: string): MailText {
-	const whole = { ...words, paragraphs: [`Dag ${name}`, ...words.paragraphs] };
-	return { subject: words.subject, text: asText(whole, link), html: asHtml(whole, link) };
+	const whole = {
+		...words,
+		subject: oneLine(words.subject),
+		paragraphs: [`Dag ${name}`, ...words.paragraphs].map(oneLine),
+		list: (words.list ?? []).map(oneLine)
+	};
+	return { subject: whole.subject, text: asText(whole, link), html: asHtml(whole, link) };
+}
+
+/** A name with a line break in it would write lines of its own. */
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
 }
 
 function asText({ paragraphs, list = [], linkText }: MailWords, link: string): string {

@@ -3,7 +3,7 @@ export const CHANNELS = ['mail', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** The one link of a message. Every template gets its address in `data`, so that it cannot have two. */
-type Linked = { readonly link: string };
+export type Linked = { readonly link: string };
 
 /** The words of a mail, without greeting and closing. `list`: what the paragraphs announce, one line each. */
 export type MailWords = {

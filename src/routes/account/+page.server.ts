@@ -2,7 +2,9 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { renderSVG } from 'uqr';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
-import type { Actor } from '#platform/database.server.ts';
+import type { MemberActor } from '#platform/database.server.ts';
+import { chooseDigest, readDigestChoice } from '#platform/digest-choice.server.ts';
+import { DIGEST_CHOICES } from '#platform/digest.ts';
 import type { Session } from '#platform/session.server.ts';
 import { attemptOf } from '#platform/sign-in/attempt.server.ts';
 import {
@@ -13,12 +15,17 @@ import {
 import { endSessions, listDevices } from '#platform/sign-in/sessions.server.ts';
 
 const CODE = z.object({ code: z.string().max(40) });
+const DIGEST = z.object({ digest: z.enum(DIGEST_CHOICES) });
 const DEVICE = z.object({ id: z.string().min(1).max(100) });
 
 /** Who I am, in which roles, whether the second step is set, and where I am signed in. */
 export const load: PageServerLoad = async (event) => {
-	const { session } = signedIn(event);
-	return { session, devices: await listDevices(session.personId, session.id, new Date()) };
+	const { actor, session } = signedIn(event);
+	return {
+		session,
+		digest: await readDigestChoice(actor),
+		devices: await listDevices(session.personId, session.id, new Date())
+	};
 };
 
 export const actions: Actions = {
@@ -37,6 +44,13 @@ export const actions: Actions = {
 		event.setHeaders({ 'retry-after': String(seconds) });
 		return fail(429, { refusal: replaced.code, seconds });
 	},
+	digest: async (event) => {
+		const { actor } = signedIn(event);
+		const form = DIGEST.safeParse(Object.fromEntries(await event.request.formData()));
+		if (!form.success) return fail(422, { digestProblem: true });
+		await chooseDigest(actor, form.data.digest);
+		return { chosen: form.data.digest };
+	},
 	end: async (event) => {
 		const { actor, session } = signedIn(event);
 		const form = DEVICE.safeParse(Object.fromEntries(await event.request.formData()));
@@ -50,10 +64,8 @@ export const actions: Actions = {
 	}
 };
 
-type Member = Actor & { kind: 'member' };
-
 /** Who asks. Whoever still owes the second step gives it first: this page changes who can get in. */
-function signedIn({ locals }: RequestEvent): { actor: Member; session: Session } {
+function signedIn({ locals }: RequestEvent): { actor: MemberActor; session: Session } {
 	const { actor, session } = locals;
 	if (actor.kind !== 'member' || !session) redirect(303, '/aanmelden?naar=/account');
 	if (session.needsSecondFactor && session.hasAuthenticator) redirect(303, '/aanmelden/code?naar=/account');
