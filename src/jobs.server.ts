@@ -2,6 +2,7 @@ import { DOCUMENT_JOBS } from '#duaal/agreements/document/jobs.server.ts';
 import { SIGNING_JOBS } from '#duaal/agreements/signing/jobs.server.ts';
 import { SUSPENSION_JOBS } from '#duaal/agreements/course/follow-suspensions.server.ts';
 import { SEARCH_JOBS } from '#duaal/learners/jobs.server.ts';
+import { DRAFTING_JOBS } from '#duaal/agreements/drafting/jobs.server.ts';
 import { MATCHING_JOBS } from '#duaal/matching/jobs.server.ts';
 import { RECOGNITION_JOBS } from '#duaal/recognition/jobs.server.ts';
 import { WORKPLACE_JOBS } from '#duaal/workplaces/jobs.server.ts';
@@ -23,6 +24,7 @@ export const JOBS: JobHandlers = {
 	...SMS_JOBS,
 	...SIGN_IN_JOBS,
 	...MATCHING_JOBS,
+	...DRAFTING_JOBS,
 	...SEARCH_JOBS,
 	...DOCUMENT_JOBS,
 	...SIGNING_JOBS,

@@ -5,6 +5,6 @@ import type { PlannedWork } from '#platform/planned-work.server.ts';
  * as the worker of today, and may come twice: what it did already it does not do again.
  */
 export const PLANNED_WORK: PlannedWork = {
-	night: ['forget-messages', 'confirm-places', 'recognition-nightly', 'suspensions-nightly'],
+	night: ['forget-messages', 'confirm-places', 'recognition-nightly', 'agreements-nightly', 'suspensions-nightly'],
 	morning: ['remind-signatures', 'morning-mails']
 };

@@ -1,3 +1,4 @@
+import { CHANGED_TEMPLATES } from './agreement-changed.ts';
 import { SEALED_TEMPLATES } from './agreement-sealed.ts';
 import { ORGANISATION_TEMPLATES } from './organisations.ts';
 import { PLACE_TEMPLATES } from './places.ts';
@@ -14,6 +15,7 @@ import { WAITING_TEMPLATES } from './waiting.ts';
  */
 export const TEMPLATES = {
 	...SIGN_IN_TEMPLATES,
+	...CHANGED_TEMPLATES,
 	...SEALED_TEMPLATES,
 	...ORGANISATION_TEMPLATES,
 	...PLACE_TEMPLATES,

@@ -9,6 +9,7 @@ import { partiesOf, type DraftFacts } from './draft-facts.ts';
 import { readDraftFacts, type DraftFor } from './draft-facts.read.server.ts';
 import { draftSignatories, draftText, firstStart } from './draft-text.ts';
 import { lockDraft } from './draft.sql.server.ts';
+import type { DraftRefusal } from './refusals.ts';
 import { insertPlan } from './plan.sql.server.ts';
 import { saveSignatories } from './signatory.sql.server.ts';
 
@@ -20,9 +21,6 @@ export type DraftInput = DraftFor & {
 	/** The first day when it was agreed already. */
 	readonly startsOn: PlainDate | null;
 };
-
-/** `unknown`: no such learner or place for who asks. `not-entitled`: only the school of the learner draws one up. */
-export type DraftRefusal = 'unknown' | 'not-entitled';
 
 /**
  * Draws up an agreement with everything filled in that is known, and names who signs. Answers its id: that of an earlier one when this form was sent before, or when

@@ -1,35 +1,23 @@
-import type { AgreementId, Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { withAccess, type MemberActor, type Tx } from '#platform/database.server.ts';
 import { hashOfText, saveEdit } from '../agreement.sql.server.ts';
-import type { AgreementText } from '../agreement.ts';
-import { edit, type Edited, type EditRefusal } from '../edit.ts';
+import { edit, type Edited } from '../edit.ts';
 import { MOVES, type Need } from '../moves.ts';
-import type { MoveDetail, MoveRefusal } from '../permissions.ts';
+import type { MoveDetail } from '../permissions.ts';
 import { recordAgreement } from '../record-agreement.server.ts';
 import type { StoredAgreement } from '../stored-agreement.ts';
 import { decideAsked, lockAsked } from './asked.server.ts';
-import { partiesOf, type PlanItem } from './draft-facts.ts';
-import { insertPlan } from './plan.sql.server.ts';
-import { readPlan } from './plan.read.server.ts';
-import { takeSeat, type SeatRefusal } from './seat.sql.server.ts';
+import { partiesOf } from './draft-facts.ts';
+import type { EditInput } from './edit-input.ts';
+import { planFor } from './plan-for.server.ts';
+import type { EditMoveRefusal, SeatRefusal } from './refusals.ts';
+import { takeSeat } from './seat.sql.server.ts';
 import { seatFor } from './send-agreement.server.ts';
 import { readSendFacts, type SendFacts } from './send-facts.read.server.ts';
 import { sendable } from './sendable.ts';
 import { differences, type FieldDifference } from './text-view.ts';
 import { readTextView } from './versions.read.server.ts';
 
-/** The whole text as the form has it. The learner stays; another plan is given by its lines. */
-export type EditInput = {
-	readonly id: AgreementId;
-	/** The version that the form was filled from. */
-	readonly readVersion: number;
-	readonly text: Omit<AgreementText, 'enrolmentId' | 'trainingPlanId'>;
-	readonly plan: readonly PlanItem[];
-};
-
-/** Why a change is not kept. */
-export type EditMoveRefusal = MoveRefusal | EditRefusal | 'unknown-agreement' | 'other-enterprise' | 'no-seat';
 /** What the sentence of the refusal needs. */
 export type EditMoveDetail = MoveDetail & {
 	/** The present version. */
@@ -75,20 +63,6 @@ async function save(tx: Tx, actor: MemberActor, after: StoredAgreement, { events
 	const fields = events.flatMap((event) => (event.kind === 'agreement-edited' ? event.detail.fields : []));
 	await saveEdit(tx, after, fields, actor);
 	await recordAgreement(tx, actor, after.id, events);
-}
-
-/** The plan that stands there when its lines are the same, else a new one. */
-async function planFor(
-	tx: Tx,
-	{ personId }: MemberActor,
-	{ text }: StoredAgreement,
-	plan: readonly PlanItem[]
-): Promise<Id<'training-plan'> | null> {
-	const present = await readPlan(tx, text.trainingPlanId);
-	const lines = (items: readonly PlanItem[]) =>
-		items.map(({ activity, learnedAt }) => `${learnedAt} ${activity}`).join('\n');
-	if (text.trainingPlanId !== null && lines(present) === lines(plan)) return text.trainingPlanId;
-	return insertPlan(tx, text.enrolmentId, plan, personId);
 }
 
 async function refuseOld(tx: Tx, { id, version }: StoredAgreement, readVersion: number) {

@@ -99,7 +99,10 @@ describe('editing', () => {
 			)
 		).toEqual([{ kind: 'agreement-edited', detail }]);
 		expect(
-			await rowsOf('select task_identifier as task from graphile_worker.jobs where key = $1', `tell-agreement-changed/${id}/2`)
+			await rowsOf(
+				'select task_identifier as task from graphile_worker.jobs where key = $1',
+				`tell-agreement-changed/${id}/2`
+			)
 		).toEqual([{ task: 'tell-agreement-changed' }]);
 		expect(await rowsOf('select version, party from signature where agreement_id = $1 order by party', id)).toEqual([
 			{ version: 1, party: 'enterprise' },
@@ -173,8 +176,8 @@ describe('sending', () => {
 		);
 		// Taking the only guardian away again, or signing without her, is impossible.
 		const { signatories } = await stored(id);
-		const only = signatories.find(({ party }) => party === 'guardian')!;
-		expect(await nameSignatories(bart, { ...remove, remove: [only] })).toMatchObject({ code: 'nobody-left' });
+		const only = signatories.filter(({ party }) => party === 'guardian');
+		expect(await nameSignatories(bart, { ...remove, remove: only })).toMatchObject({ code: 'nobody-left' });
 		await signAs('amina', id, 'learner', 1);
 		await signAs('jan', id, 'enterprise', 1);
 		await signAs('greet', id, 'education-provider', 1);
@@ -212,7 +215,7 @@ describe('sending', () => {
 		const { text } = await viewOf(id, 1);
 		const [week] = text.schedule.weeks;
 		const only = (weekdays: number[]) => ({
-			weeks: [{ days: week!.days.filter(({ weekday }) => weekdays.includes(weekday)) }],
+			weeks: [{ days: (week?.days ?? []).filter(({ weekday }) => weekdays.includes(weekday)) }],
 			extra: []
 		});
 		await editAgreement(bart, await changed(first, 1, { schedule: only([1, 2, 3]) }));

@@ -5,6 +5,7 @@ import { formatDayDutch } from '#kernel/brussels.ts';
 import { durationText, WEEKDAY_NAMES } from '#law/messages.nl.ts';
 import type { AgreementParties, AgreementText } from '../agreement.ts';
 import type { TextField } from '../edit.ts';
+import { FIELD_NAMES } from '../messages-checks.nl.ts';
 import { KIND_NAMES, LATE_START_NAMES } from '../messages.nl.ts';
 import type { PlanItem } from './draft-facts.ts';
 
@@ -59,4 +60,18 @@ export function scheduleLines({ weeks, extra }: Schedule): string[] {
 function blocksText(blocks: readonly TimeBlock[]): string {
 	const parts = blocks.map(({ kind, from, until }) => `${BLOCK_NAMES[kind].toLowerCase()} ${from}–${until}`);
 	return `${parts.join(', ')} (${durationText(minutesIn(blocks))})`;
+}
+
+/** `Laatste dag: 25 juni 2027. Vroeger: 30 juni 2027.` */
+export function differenceLine({
+	field,
+	before,
+	after
+}: {
+	readonly field: TextField;
+	readonly before: readonly string[];
+	readonly after: readonly string[];
+}): string {
+	const words = (lines: readonly string[]) => (lines.length === 0 ? '—' : lines.join('; '));
+	return `${FIELD_NAMES[field]}: ${words(after)}. Vroeger: ${words(before)}.`;
 }

@@ -2,11 +2,12 @@ import type { AgreementId } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { withAccess, type MemberActor, type Tx } from '#platform/database.server.ts';
 import type { Party, Signatory } from '../agreement.ts';
-import type { MoveDetail, MoveRefusal } from '../permissions.ts';
+import type { MoveDetail } from '../permissions.ts';
 import { recordAgreement } from '../record-agreement.server.ts';
 import { requiredParties } from '../signing.ts';
 import type { SignatoryRow, StoredAgreement } from '../stored-agreement.ts';
 import { decideAsked, lockAsked } from './asked.server.ts';
+import type { NameRefusal } from './refusals.ts';
 import { everSigned, personToSign, removeSignatory, saveSignatories, type NewSigner } from './signatory.sql.server.ts';
 
 /** Where somebody who is named already gets the link. */
@@ -20,8 +21,6 @@ export type NameInput = {
 	readonly add: readonly NewSigner[];
 };
 
-/** Why names are not kept. `has-signed`: whoever signed a version stays named. `learner-as-guardian`: nobody is the own guardian. `nobody-left`: a party that must sign would have nobody. */
-export type NameRefusal = MoveRefusal | 'unknown-agreement' | 'has-signed' | 'learner-as-guardian' | 'nobody-left';
 /** The party that the refusal is about. */
 export type NameDetail = MoveDetail & { readonly party?: Party };
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PlainDate } from '#kernel/date.ts';
 import type { AgreementId, LearnerId, PlaceId, ProgrammeId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
+import type { SeatRefusal } from './refusals.ts';
 
 /** Which seat an agreement needs. */
 export type SeatWanted = {
@@ -12,10 +13,6 @@ export type SeatWanted = {
 	readonly startsOn: PlainDate;
 	readonly lastDay: PlainDate;
 };
-
-/** Why there is no seat, as `seats.refusal` says it. */
-export const SEAT_REFUSALS = ['full', 'place-closed', 'not-recognised', 'not-served', 'place-unknown'] as const;
-export type SeatRefusal = (typeof SEAT_REFUSALS)[number];
 
 /**
  * Takes a seat for the agreement, the one that its proposal held if it was drawn up from one; null when it has it. Taking it again has no effect; another period or place moves

@@ -4,21 +4,20 @@ import { withAccess, type MemberActor, type Tx } from '#platform/database.server
 import { hashOfText, saveEdit, saveStatus } from '../agreement.sql.server.ts';
 import type { Actor, AgreementParties } from '../agreement.ts';
 import { MOVES } from '../moves.ts';
-import type { MoveDetail, MoveRefusal } from '../permissions.ts';
+import type { MoveDetail } from '../permissions.ts';
 import { recordAgreement } from '../record-agreement.server.ts';
 import type { StoredAgreement } from '../stored-agreement.ts';
 import { decideAsked, lockAsked, type Asked } from './asked.server.ts';
 import { partiesOf, type DraftFacts } from './draft-facts.ts';
 import { refreshNames } from './draft.sql.server.ts';
 import { readSendFacts } from './send-facts.read.server.ts';
-import { takeSeat, type SeatRefusal } from './seat.sql.server.ts';
+import type { SeatRefusal, SendMoveRefusal } from './refusals.ts';
+import { takeSeat } from './seat.sql.server.ts';
 import { sendable } from './sendable.ts';
 
 /** Which agreement, in the version that was on the screen, and the moment. */
 export type SendInput = { readonly id: AgreementId; readonly readVersion: number; readonly at: Date };
 
-/** Why it is not sent. */
-export type SendMoveRefusal = MoveRefusal | 'unknown-agreement' | 'no-seat';
 /** What the sentence of the refusal needs. */
 export type SendMoveDetail = MoveDetail & { readonly seat?: SeatRefusal };
 
