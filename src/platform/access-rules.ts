@@ -84,6 +84,12 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/bijlagen/[bestand]': 'signed-in',
+	'/(werk)/voorstellen': 'signed-in',
+	'/(werk)/voorstellen/nieuw': 'starter',
+	'/(werk)/voorstellen/[id]': 'signed-in',
+	'/(werk)/voorstellen/antwoord/[sleutel]': 'public',
+	'/(werk)/zoektijd': 'staff',
+	'/(werk)/zoektijd/[inschrijving]': 'learner-circle',
 	'/api/[...rest]': 'public'
 };
 

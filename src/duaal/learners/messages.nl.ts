@@ -17,6 +17,15 @@ export const SEARCH_PHASE_NAMES = {
 	found: 'Werkplek gevonden'
 } as const satisfies Record<SearchPhase, string>;
 
+/** The tone of the tag of each phase. */
+export const SEARCH_PHASE_TONES = {
+	'not-begun': 'plain',
+	searching: 'plain',
+	signal: 'warn',
+	passed: 'bad',
+	found: 'good'
+} as const satisfies Record<SearchPhase, string>;
+
 export const AFTER_TERM_NAMES = {
 	extend: 'De zoektermijn verlengen',
 	'other-dual-programme': 'Een andere duale opleiding kiezen',
@@ -68,4 +77,10 @@ export function clockText({ phase, used, left, term, dueOn }: ClockReading): str
 
 function daysText(count: number): string {
 	return count === 1 ? '1 opleidingsdag' : `${count} opleidingsdagen`;
+}
+
+/** What waits for somebody about a search: to choose, or to find a workplace while there is time. */
+export function searchWorkText(code: 'choice' | 'signal' | 'own-signal', reading: ClockReading, name: string): string {
+	if (code === 'choice') return `De zoektermijn van ${name} is voorbij. Kies hoe het verder gaat.`;
+	return `${code === 'own-signal' ? 'Zoek nu een werkplek.' : `${name} zoekt nog een werkplek.`} ${clockText(reading)}`;
 }

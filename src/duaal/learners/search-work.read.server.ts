@@ -1,6 +1,6 @@
 import type { MemberActor, Tx } from '#platform/database.server.ts';
 import type { WorkItem } from '#platform/work-item.ts';
-import { clockText } from './messages.nl.ts';
+import { searchWorkText } from './messages.nl.ts';
 import { readSearches, type SearchRow } from './search.read.server.ts';
 import { needsChoice } from './search.ts';
 
@@ -16,12 +16,10 @@ function itemOf(row: SearchRow): WorkItem[] {
 	const since = reading.signalOn ?? search.from;
 	const name = `${givenName} ${familyName}`;
 	if (row.mayChoose && needsChoice(search, reading)) {
-		const text = `De zoektermijn van ${name} is voorbij. Kies hoe het verder gaat.`;
+		const text = searchWorkText('choice', reading, name);
 		return [{ ...common, kind: 'search-choice', text, since: reading.dueOn ?? since, due: null, urgent: true }];
 	}
 	if (reading.phase !== 'signal') return [];
-	const text = row.own
-		? `Zoek nu een werkplek. ${clockText(reading)}`
-		: `${name} zoekt nog een werkplek. ${clockText(reading)}`;
+	const text = searchWorkText(row.own ? 'own-signal' : 'signal', reading, name);
 	return [{ ...common, kind: 'search-signal', text, since, due: reading.dueOn, urgent: reading.left <= 1 }];
 }

@@ -122,3 +122,21 @@ function shownOf(row: Row): ShownProposal {
 		meeting: planned ? { on: meetingOn, at: meetingAt, where: meetingWhere } : null
 	};
 }
+
+/** What somebody can do on the page of a proposal: for which sides that person answers, and whether it is their school or their enterprise. */
+export type OwnSides = { readonly parties: readonly Party[]; readonly school: boolean; readonly enterprise: boolean };
+
+/** The sides of the asker in a proposal; none for who does not see it. */
+export async function readOwnSides(tx: Tx, id: ProposalId): Promise<OwnSides> {
+	const { rows } = await sql<{ learner: boolean; enterprise: boolean; school: boolean }>`
+		select x.learner_id = any (access.learners()) and not x.learner_id = any (access.coached_learners()) as learner,
+			x.enterprise_id = any (access.organisations(array['enterprise-admin'])) as enterprise,
+			x.learner_id = any (access.coached_learners()) as school
+		from proposal x where x.id = ${id}`.execute(tx);
+	const { learner = false, enterprise = false, school = false } = rows[0] ?? {};
+	return {
+		parties: [...(learner ? (['learner'] as const) : []), ...(enterprise ? (['enterprise'] as const) : [])],
+		school,
+		enterprise
+	};
+}

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { formatDayDutch } from '#kernel/brussels.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import { workingDaysUntil } from '#law/working-days.ts';
 import type { MemberActor, Tx } from '#platform/database.server.ts';
 import type { WorkItem } from '#platform/work-item.ts';
-import type { Answer, Meeting, Party, ProposalStatus } from './proposal.ts';
+import { WORK_TEXTS, type WorkCode } from './messages-work.nl.ts';
+import { PARTIES, type Answer, type Meeting, type Party, type ProposalStatus } from './proposal.ts';
 
 type Row = {
 	id: string;
@@ -46,72 +46,47 @@ export async function readProposalWork(tx: Tx, { today }: MemberActor): Promise<
 		where x.status in ('open', 'talking', 'accepted')
 			or (x.status in ('refused', 'expired') and x.answer_by > ${today}::date - ${LOOKED_AT_DAYS}::int
 				and exists (select from enrolment e where e.id = x.enrolment_id and e.search_from is not null))`.execute(tx);
-	return rows.flatMap((row) => (row.as === 'school' ? forSchool(row, today) : forSide(row, today)));
+	return rows.flatMap((row) => {
+		const code = row.as === 'school' ? codeForSchool(row, today) : codeForSide(row, row.as, today);
+		return code === undefined ? [] : [itemOf(row, code, today)];
+	});
 }
 
-function forSide(row: Row, today: PlainDate): WorkItem[] {
-	const { as, status, place, learner, answerBy } = row;
+function codeForSide(row: Row, as: 'learner' | 'guardian' | 'enterprise', today: PlainDate): WorkCode | undefined {
 	const answer = as === 'enterprise' ? row.enterpriseAnswer : row.learnerAnswer;
-	const asked = status === 'open' || status === 'talking';
-	if (!asked || answer !== null || answerBy < today) return [];
-	const until = formatDayDutch(answerBy);
-	const text = {
-		enterprise: `Kan ${learner} bij jullie leren? Antwoord tot en met ${until}.`,
-		learner: `Wil je werken bij ${place}? Antwoord tot en met ${until}.`,
-		guardian: `Wil ${learner} werken bij ${place}? Antwoord tot en met ${until}.`,
-		school: ''
-	}[as];
-	return [{ ...common(row), kind: 'proposal-answer', text, urgent: workingDaysUntil(today, answerBy) <= URGENT_DAYS }];
+	const asked = row.status === 'open' || row.status === 'talking';
+	return asked && answer === null && row.answerBy >= today ? `answer-${as}` : undefined;
 }
 
-function forSchool(row: Row, today: PlainDate): WorkItem[] {
-	const { status, place, learner, answerBy, meetingOn, unreachable } = row;
-	const urgent = workingDaysUntil(today, answerBy) <= URGENT_DAYS;
-	if (status === 'accepted')
-		return [
-			{ ...common(row), kind: 'proposal-agree', text: `Maak de overeenkomst voor ${learner} bij ${place}.`, urgent }
-		];
-	if (status === 'talking' && meetingOn === null)
-		return [{ ...common(row), kind: 'proposal-meet', text: `Plan een gesprek voor ${learner} bij ${place}.`, urgent }];
-	const silent = (['learner', 'enterprise'] as const).filter((party) => answerOf(row, party) === null);
-	const ring = silent.filter((party) => unreachable.includes(party));
-	if (status === 'open' && ring.length > 0) {
-		const whom = ring.map((party) => (party === 'learner' ? learner : place)).join(' en ');
-		return [
-			{
-				...common(row),
-				kind: 'proposal-ring',
-				text: `Bel ${whom}: er is geen adres om een bericht te sturen.`,
-				urgent: true
-			}
-		];
-	}
-	if (status === 'open' && urgent)
-		return [
-			{
-				...common(row),
-				kind: 'proposal-late',
-				text: `Het voorstel voor ${learner} bij ${place} is bijna verlopen.`,
-				urgent
-			}
-		];
-	if ((status === 'refused' || status === 'expired') && !row.followed)
-		return [
-			{
-				...common(row),
-				due: null,
-				kind: 'proposal-next',
-				text: `${learner} heeft geen voorstel meer. Zoek een andere werkplek.`,
-				urgent: false
-			}
-		];
-	return [];
+function codeForSchool(row: Row, today: PlainDate): WorkCode | undefined {
+	const { status } = row;
+	if (status === 'accepted') return 'agree';
+	if (status === 'talking' && row.meetingOn === null) return 'meet';
+	if (status === 'open' && toRing(row).length > 0) return 'ring';
+	if (status === 'open' && isNear(row, today)) return 'late';
+	return (status === 'refused' || status === 'expired') && !row.followed ? 'next' : undefined;
 }
 
-function answerOf(row: Row, party: Party): Answer | null {
-	return party === 'learner' ? row.learnerAnswer : row.enterpriseAnswer;
+/** Sides that have not answered and that no message reached. */
+function toRing({ learnerAnswer, enterpriseAnswer, unreachable }: Row): Party[] {
+	const answers = { learner: learnerAnswer, enterprise: enterpriseAnswer };
+	return PARTIES.filter((party) => answers[party] === null && unreachable.includes(party));
 }
 
-function common({ id, sentOn, answerBy }: Row): Pick<WorkItem, 'subject' | 'href' | 'since' | 'due'> {
-	return { subject: `proposal/${id}`, href: `/voorstellen/${id}`, since: sentOn, due: answerBy };
+function isNear({ answerBy }: Row, today: PlainDate): boolean {
+	return workingDaysUntil(today, answerBy) <= URGENT_DAYS;
+}
+
+function itemOf(row: Row, code: WorkCode, today: PlainDate): WorkItem {
+	const { id, sentOn, answerBy, learner, place } = row;
+	const whom = toRing(row).map((party) => (party === 'learner' ? learner : place));
+	return {
+		kind: `proposal-${code}`,
+		subject: `proposal/${id}`,
+		text: WORK_TEXTS[code]({ learner, place, answerBy, whom: whom.join(' / ') }),
+		href: `/voorstellen/${id}`,
+		since: sentOn,
+		due: code === 'next' ? null : answerBy,
+		urgent: code === 'ring' || (code !== 'next' && isNear(row, today))
+	};
 }

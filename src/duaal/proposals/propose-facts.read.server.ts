@@ -90,3 +90,24 @@ export async function isFromRound(
 		where r.id = ${roundId} and rl.learner_id = ${learnerId} and rl.place_id = ${placeId}`.execute(tx);
 	return rows.length > 0;
 }
+
+/** The place that the newest round with a chosen way gives a learner. */
+export type RoundPlaceFound = { readonly roundId: RoundId; readonly placeId: PlaceId };
+
+/** Undefined when no round was chosen, or when it left this learner without a place. */
+export async function readRoundPlace(tx: Tx, learnerId: LearnerId): Promise<RoundPlaceFound | undefined> {
+	const { rows } = await sql<{ roundId: RoundId; placeId: PlaceId | null }>`
+		select r.id as "roundId", rl.place_id as "placeId"
+		from round_learner rl join round r on r.id = rl.round_id and r.chosen_mode = rl.mode
+		where rl.learner_id = ${learnerId} and r.status = 'done' order by r.created_at desc limit 1`.execute(tx);
+	const [row] = rows;
+	return row?.placeId ? { roundId: row.roundId, placeId: row.placeId } : undefined;
+}
+
+/** True for the own coach and the administrator of the school of this learner. */
+export async function mayProposeFor(tx: Tx, learnerId: LearnerId): Promise<boolean> {
+	const { rows } = await sql<{ may: boolean }>`select ${learnerId} = any (access.coached_learners()) as may`.execute(
+		tx
+	);
+	return rows[0]?.may ?? false;
+}
