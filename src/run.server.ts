@@ -4,6 +4,7 @@ import { loadDemoWhenEmpty } from '#db/seed/demo.server.ts';
 import { playDemoStory } from './demo-story.server.ts';
 import { JOBS } from './jobs.server.ts';
 import { anchorAudit } from '#platform/audit-anchor.server.ts';
+import { LARGEST_BODY } from '#platform/body-limit.ts';
 import { drain, listen, CLIENT_HEADER, type PageHandler } from '#platform/http.server.ts';
 import { logger } from '#platform/logger.server.ts';
 import { startMetrics } from '#platform/metrics.server.ts';
@@ -59,6 +60,7 @@ async function startPages(): Promise<Server> {
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 	process.env['HOST_HEADER'] = 'x-forwarded-host';
 	process.env['ADDRESS_HEADER'] = CLIENT_HEADER;
+	process.env['BODY_SIZE_LIMIT'] = String(LARGEST_BODY);
 	const pages = new URL('../build/handler.js', import.meta.url).href;
 	const { handler } = (await import(pages)) as { handler: PageHandler };
 	return listen(handler).catch((error: NodeJS.ErrnoException) => {

@@ -90,6 +90,10 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(werk)/voorstellen/antwoord/[sleutel]': 'public',
 	'/(werk)/zoektijd': 'staff',
 	'/(werk)/zoektijd/[inschrijving]': 'learner-circle',
+	'/(werk)/overeenkomsten/[id]/pdf': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/bijlagen/[bestand]': 'signed-in',
 	'/api/[...rest]': 'public'
 };
 

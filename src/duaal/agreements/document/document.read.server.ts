@@ -1,27 +1,31 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { AgreementId, Id, PersonId } from '#kernel/id.ts';
+import type { AgreementId, PersonId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import { readDataSet } from '#duaal/outcomes/data-set.read.server.ts';
 import type { Tx } from '#platform/database.server.ts';
 import type { AgreementParties, AgreementStatus, AgreementText, Party, SignatureMethod } from '../agreement.ts';
-import type { AgreementRecord, PlanItem, ShownSignature } from './document.ts';
+import { readPlan } from '../drafting/plan.read.server.ts';
+import { differences, type TextView } from '../drafting/text-view.ts';
+import type { AgreementRecord, ShownAmendment, ShownSignature } from './document.ts';
 
 /** Everything that the document of a version says, the present one when none is given; undefined when the asker may not see it, or there is no such version. */
 export async function readRecord(tx: Tx, id: AgreementId, version?: number): Promise<AgreementRecord | undefined> {
 	const row = await versionRow(tx, id, version);
 	if (!row) return undefined;
 	const text = row.text as unknown as AgreementText;
+	const parties = row.parties as unknown as AgreementParties;
+	const plan = text.trainingPlanId === null ? null : await readPlan(tx, text.trainingPlanId);
 	return {
 		id,
 		status: row.status as AgreementStatus,
 		version: row.version,
 		textHash: row.text_hash,
 		text,
-		parties: row.parties as unknown as AgreementParties,
+		parties,
 		signatories: row.signatories as { party: Party; name: string }[],
 		signatures: row.signatures.map(signatureOf),
-		plan: await readPlan(tx, text.trainingPlanId),
-		amendment: null,
+		plan,
+		amendment: await readAmendment(tx, id, row.version, { text, parties, plan: plan ?? [] }),
 		exampleData: (await readDataSet(tx)).exampleData
 	};
 }
@@ -91,10 +95,45 @@ function signatureOf(row: SignatureRow): ShownSignature {
 	};
 }
 
-async function readPlan(tx: Tx, id: Id<'training-plan'> | null): Promise<readonly PlanItem[] | null> {
-	if (id === null) return null;
-	const row = await tx.selectFrom('training_plan').select('items').where('id', '=', id).executeTakeFirst();
-	return row === undefined ? null : (row.items as unknown as readonly PlanItem[]);
+/** The amendment that made this version, in words; null when it is the text of the agreement itself. */
+async function readAmendment(
+	tx: Tx,
+	id: AgreementId,
+	version: number,
+	after: TextView
+): Promise<ShownAmendment | null> {
+	const row = await tx
+		.selectFrom('amendment')
+		.select(['number', 'reason', 'effective_on'])
+		.where('agreement_id', '=', id)
+		.where('version', '=', version)
+		.executeTakeFirst();
+	if (!row) return null;
+	const before = await textBefore(tx, id, version);
+	const lines = differences(before, after).map(({ field, before: old, after: fresh }) => ({
+		field,
+		before: old.join('\n'),
+		after: fresh.join('\n')
+	}));
+	return { number: row.number, reason: row.reason, effectiveOn: row.effective_on as PlainDate, lines };
+}
+
+/** The text in force before a version: the newest earlier one that is no amendment which was never signed. */
+async function textBefore(tx: Tx, id: AgreementId, version: number): Promise<TextView> {
+	const row = await tx
+		.selectFrom('agreement_version as v')
+		.leftJoin('amendment as m', (join) =>
+			join.onRef('m.agreement_id', '=', 'v.agreement_id').onRef('m.version', '=', 'v.version')
+		)
+		.select(['v.text', 'v.parties'])
+		.where('v.agreement_id', '=', id)
+		.where('v.version', '<', version)
+		.where((eb) => eb.or([eb('m.status', 'is', null), eb('m.status', '=', 'signed')]))
+		.orderBy('v.version', 'desc')
+		.executeTakeFirstOrThrow();
+	const text = row.text as unknown as AgreementText;
+	const parties = row.parties as unknown as AgreementParties;
+	return { text, parties, plan: await readPlan(tx, text.trainingPlanId) };
 }
 
 /** Somebody who signed a version and gets its sealed document. */

@@ -1,12 +1,9 @@
-import type { LearnedAt } from '#duaal/programmes/programme.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { AgreementId } from '#kernel/id.ts';
 import type { AgreementParties, AgreementStatus, AgreementText, Party, Signature } from '../agreement.ts';
+import type { PlanItem } from '../drafting/draft-facts.ts';
 import type { TextField } from '../edit.ts';
 import { stillToSign } from '../signing.ts';
-
-/** One line of a training plan (opleidingsplan): what is learned, and where. */
-export type PlanItem = { readonly activity: string; readonly learnedAt: LearnedAt };
 
 /** A signature as a document shows it: who, as which party, how, when, under which text. `at` is the moment that we knew. */
 export type ShownSignature = Signature & { readonly name: string; readonly at: Date };

@@ -1,14 +1,7 @@
 import { sql } from 'kysely';
-import type { AgreementKind } from '#duaal/programmes/agreement-kind.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { Tx } from '#platform/database.server.ts';
-
-/** What anybody may know of a sealed document: its kind and the day of its seal. Nobody's name. `foundBy`: the hash was of the file, or of the text in it. */
-export type FoundDocument = {
-	readonly documentKind: AgreementKind | 'amendment';
-	readonly sealedOn: PlainDate;
-	readonly foundBy: 'file' | 'text';
-};
+import type { FoundDocument } from './found-document.ts';
 
 /** The sealed document with this SHA-256 (64 hexadecimal digits, lower case); undefined when there is none. */
 export async function findSealed(tx: Tx, hash: string): Promise<FoundDocument | undefined> {

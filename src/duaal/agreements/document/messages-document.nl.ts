@@ -7,15 +7,14 @@ import type { PlainDate } from '#kernel/date.ts';
 import { formatEnterpriseNumber, formatEstablishmentNumber } from '#law/kbo.ts';
 import type { EnterpriseNumber, EstablishmentNumber } from '#law/kbo.ts';
 import { durationText } from '#law/messages.nl.ts';
-import { SOURCES, type SourceCode } from '#law/sources.ts';
+import { SOURCES } from '#law/sources.ts';
 import type { Party } from '../agreement.ts';
 import { FIELD_NAMES } from '../messages-checks.nl.ts';
 import { KIND_NAMES, LATE_START_NAMES } from '../messages.nl.ts';
 import { requiredParties } from '../signing.ts';
 import type { AgreementDocument, AgreementRecord, DocumentMark } from './document.ts';
+import { KIND_SOURCES } from './kind-sources.ts';
 import { payFacts, sourceLine } from './messages-pay-facts.nl.ts';
-
-export const NOT_FILLED_IN = 'niet ingevuld';
 
 export const MARK_TEXTS = {
 	draft: 'CONCEPT',
@@ -35,30 +34,15 @@ export const DOCUMENT_TITLES = {
 	registration: 'Registratie en inzage'
 } as const;
 
-/** What is known of each kind, and where it was read. */
-export const KIND_NOTES: Readonly<Record<AgreementKind, readonly [text: string, source: SourceCode]>> = {
-	oao: [
-		'De leerling is gemiddeld 20 uur per week of meer op de werkplek. Leerling, onderneming en school tekenen.',
-		'securex-overeenkomst'
-	],
-	sao: [
-		'De leerling is gemiddeld minder dan 20 uur per week op de werkplek, of leert op een gesimuleerde werkplek.',
-		'securex-overeenkomst'
-	],
-	da: [
-		'Deze overeenkomst is tussen leerling en onderneming. Ze gaat alleen over de werkplek.',
-		'vlaanderen-overeenkomsten'
-	],
-	odo: [
-		'De cursist is gemiddeld minder dan 20 uur per week op de werkplek. Alleen die uren worden betaald.',
-		'vlaanderen-volwassenen'
-	],
-	odos: [
-		'De cursist is gemiddeld 20 uur per week of meer op de werkplek. Ook de lesuren worden betaald.',
-		'vlaanderen-volwassenen'
-	],
-	'odo-w': ['De cursist werkt al bij deze onderneming.', 'vlaanderen-volwassenen']
-};
+/** What is known of each kind; read at KIND_SOURCES. */
+export const KIND_NOTES = {
+	oao: 'De leerling is gemiddeld 20 uur per week of meer op de werkplek. Leerling, onderneming en school tekenen.',
+	sao: 'De leerling is gemiddeld minder dan 20 uur per week op de werkplek, of leert op een gesimuleerde werkplek.',
+	da: 'Deze overeenkomst is tussen leerling en onderneming. Ze gaat alleen over de werkplek.',
+	odo: 'De cursist is gemiddeld minder dan 20 uur per week op de werkplek. Alleen die uren worden betaald.',
+	odos: 'De cursist is gemiddeld 20 uur per week of meer op de werkplek. Ook de lesuren worden betaald.',
+	'odo-w': 'De cursist werkt al bij deze onderneming.'
+} as const satisfies Record<AgreementKind, string>;
 
 const WITHOUT_MODEL =
 	'Dit document volgt de velden die in openbare bronnen staan. Het officiële model, een bijlage van het besluit van 20 november 2020, konden wij niet inkijken. Wat niemand invulde, staat er als “niet ingevuld”.';
@@ -116,8 +100,7 @@ export const MARK_FOOTERS = {
 
 /** The paragraphs at the top: what kind it is, where that was read, and that the official model could not be read. */
 export function introOf({ text }: Pick<AgreementRecord, 'text'>): string[] {
-	const [note, source] = KIND_NOTES[text.kind];
-	return [note, sourceLine(SOURCES[source].url), WITHOUT_MODEL];
+	return [KIND_NOTES[text.kind], sourceLine(SOURCES[KIND_SOURCES[text.kind]].url), WITHOUT_MODEL];
 }
 
 /** The parts of the agreement, in the order in which public sources name its fields; null where the platform does not know it. */

@@ -2,18 +2,11 @@ import { renderSVG } from 'uqr';
 import type { PlainDate } from '#kernel/date.ts';
 import { renderPdf } from '#platform/pdf.server.ts';
 import { runtime } from '#platform/runtime.server.ts';
+import { NOT_FILLED_IN } from '../drafting/messages-fields.nl.ts';
 import { canonicalText } from '../text-hash.ts';
 import { markOf, type AgreementDocument, type AgreementRecord } from './document.ts';
 import { ATTACHMENT_TEXT, authenticityPart, planPart, schedulePart, signaturesPart } from './messages-annexes.nl.ts';
-import {
-	amendmentPart,
-	documentTitle,
-	footerText,
-	introOf,
-	MARK_TEXTS,
-	NOT_FILLED_IN,
-	sectionsOf
-} from './messages-document.nl.ts';
+import { amendmentPart, documentTitle, footerText, introOf, MARK_TEXTS, sectionsOf } from './messages-document.nl.ts';
 
 /** For whom, on which day, and whether it is about to be sealed. */
 export type Printing = {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { toPlainDate } from '#kernel/date.ts';
 import type { AgreementId, PersonId } from '#kernel/id.ts';
 import { withAccess, type MemberActor } from '#platform/database.server.ts';
-import { readSealed, storeAttachment, type FileId } from '#platform/files.server.ts';
+import { readAttachment, readSealed, storeAttachment, type FileId } from '#platform/files.server.ts';
 import { newId } from '#platform/ids.server.ts';
 import { setRuntime } from '#platform/runtime.server.ts';
 import { storeAgreement, storeNextVersion, storeWorld, type World } from '#tests/agreements/stored-agreements.ts';
@@ -11,7 +12,12 @@ import { hasPoppler, poppler, sealVerdict, streamsOf } from '#tests/support/pdf.
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { PARTIES, type Party } from '../agreement.ts';
 import { signHere } from '../sign.server.ts';
+import { readAgreement } from '../agreement.read.server.ts';
+import { openAmendment } from '../course/amend.server.ts';
+import { addAttachment } from './add-attachment.server.ts';
 import { agreementFile } from './agreement-file.server.ts';
+import { readAttachmentPage } from './attachments.read.server.ts';
+import { readRecord } from './document.read.server.ts';
 import { findSealed } from './find-sealed.read.server.ts';
 import { sealAgreement } from './seal-agreement.server.ts';
 
@@ -248,6 +254,74 @@ describe('the document', () => {
 		const said = draft.ok ? poppler('pdftotext', draft.value.bytes) : '';
 		expect(said).toContain('gemaakt voor Bart Voorbeeld');
 		expect(said.replace(/\s/g, '')).toMatch(/C.{0,40}O.{0,40}N.{0,40}C.{0,40}E/);
+	});
+});
+
+describe('an amendment', () => {
+	test('has a sealed document of its own, with the changed line, beside that of the agreement', async () => {
+		const id = await signedBy(PARTIES);
+		await seal(id);
+		const [old] = await filesOf(id);
+		const coach = memberOf(world.coach);
+		const agreement = await withAccess(coach, (tx) => readAgreement(tx, id));
+		if (!agreement) throw new Error('no agreement');
+		const input = {
+			id,
+			text: { ...agreement.text, lastDay: toPlainDate('2027-05-31') },
+			plan: [],
+			reason: 'De bakkerij sluit vroeger.',
+			effectiveOn: toPlainDate('2027-01-04'),
+			readVersion: 1
+		};
+		expect(await openAmendment(coach, input)).toMatchObject({ ok: true, value: { version: 2 } });
+		for (const party of PARTIES) {
+			const by = { id, party, version: 2, second: 'authenticator', at: new Date(), door: 'account', network: 'here' };
+			await signHere(memberOf(world.signers[party]), by as Parameters<typeof signHere>[1]);
+		}
+		await sealAgreement({ agreementId: id, version: 2 }, CONTEXT);
+		const files = await rows<FileRow & { edition: number; document_kind: string }>(
+			'select * from stored_file where subject = $1 order by edition',
+			`agreement/${id}`
+		);
+		expect(files.map(({ document_kind }) => document_kind)).toEqual(['oao', 'amendment']);
+		expect(files[0]?.sha256).toBe(old?.sha256);
+		const record = await withAccess(coach, (tx) => readRecord(tx, id, 2));
+		expect(record?.amendment).toEqual({
+			number: 1,
+			reason: 'De bakkerij sluit vroeger.',
+			effectiveOn: '2027-01-04',
+			lines: [{ field: 'lastDay', before: '30 juni 2027', after: '31 mei 2027' }]
+		});
+	});
+});
+
+describe('attachments', () => {
+	const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+	const file = (id = newId<'file'>()) => ({ id, name: 'scan.png', mediaType: 'image/png' as const, bytes: png });
+
+	test('are added once however often the form is sent, seen by the parties, and by nobody else', async () => {
+		const id = await signedBy([]);
+		const scan = file();
+		const add = () => addAttachment(memberOf(world.coach), id, scan);
+		for (const added of await Promise.all([add(), add(), add()]))
+			expect(added).toMatchObject({ ok: true, value: scan.id });
+		const page = await withAccess(memberOf(world.signers.enterprise), (tx) => readAttachmentPage(tx, id));
+		expect(page?.files.map(({ name, size }) => [name, size])).toEqual([['scan.png', png.length]]);
+		const read = (as: World) =>
+			withAccess(memberOf(as.signers.learner), (tx) => readAttachment(tx, `agreement/${id}`, scan.id));
+		expect(hashOf((await read(world))?.bytes ?? '')).toBe(hashOf(png));
+		expect(await read(elsewhere)).toBeUndefined();
+		expect(await addAttachment(memberOf(elsewhere.coach), id, file())).toMatchObject({ code: 'unknown-agreement' });
+	});
+
+	test('are not read through another agreement, and stop at forty', async () => {
+		const [one, other] = [await signedBy([]), await signedBy([])];
+		const scan = file();
+		await addAttachment(memberOf(world.coach), one, scan);
+		const coach = memberOf(world.coach);
+		expect(await withAccess(coach, (tx) => readAttachment(tx, `agreement/${other}`, scan.id))).toBeUndefined();
+		for (let count = 1; count < 40; count++) await addAttachment(coach, one, file());
+		expect(await addAttachment(coach, one, file())).toMatchObject({ ok: false, code: 'too-many-files' });
 	});
 });
 
