@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { addDays } from '#kernel/date.ts';
 import type { AgreementId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { saveStatus } from './agreement.sql.server.ts';
@@ -35,4 +37,6 @@ export async function saveSigned(tx: Tx, before: ToSign, after: Agreement, at: D
 		})
 		.where('id', '=', before.id)
 		.execute();
+	// A shorter agreement frees its seat from the day after its new last day.
+	await sql`select seats.release(${`agreement/${before.id}`}, ${addDays(lastDay, 1)}::date)`.execute(tx);
 }

@@ -6,7 +6,7 @@ import { amend } from './amendment.ts';
 
 const RUNNING = { ...BAKERY, status: 'running' } as const;
 const LATER: AgreementText = { ...BAKERY_TEXT, mentorIds: [testId(99)], lastDay: toPlainDate('2027-08-31') };
-const INPUT = { text: LATER, reason: 'Andere mentor', effectiveOn: toPlainDate('2027-02-01'), readVersion: 3 };
+const INPUT = { text: LATER, effectiveOn: toPlainDate('2027-02-01'), readVersion: 3 };
 
 describe('an amendment', () => {
 	test('names the changed lines, old and new, in the order of the text', () => {

@@ -10,14 +10,20 @@ export type AmendmentStatus = (typeof AMENDMENT_STATUSES)[number];
 /** Another learner, kind, enterprise or first day makes another agreement, not an amendment of this one. */
 const FIXED: readonly TextField[] = ['kind', 'enrolmentId', 'establishmentId', 'startsOn'];
 
-/** Why an amendment cannot be drawn up. `fixed-field`: it would be another agreement. */
+/** Why an amendment cannot be drawn up. `fixed-field`: it would be another agreement. `blocked`: a rule forbids the new text. */
 export type AmendRefusal =
-	'not-in-force' | 'text-changed' | 'another-open' | 'nothing-changed' | 'fixed-field' | 'effective-outside';
+	| 'blocked'
+	| 'no-seat'
+	| 'not-in-force'
+	| 'text-changed'
+	| 'another-open'
+	| 'nothing-changed'
+	| 'fixed-field'
+	| 'effective-outside';
 
-/** What an amendment says: the new text, why, and from which day. */
+/** What an amendment says: the new text, and from which day. */
 export type AmendInput = {
 	readonly text: AgreementText;
-	readonly reason: string;
 	readonly effectiveOn: PlainDate;
 	readonly readVersion: number;
 };

@@ -50,3 +50,10 @@ export const tickSchema = z.object({
 	item: z.enum(CHECK_ITEMS, problem('item')),
 	doneOn: z.preprocess(emptyIsNull, day.nullable())
 });
+
+/** Why, and from which day: what an amendment says beside its text. */
+export const amendReasonSchema = z.object({
+	reason: z.string().trim().min(3, problem('reason')).max(2000, problem('reason')),
+	effectiveOn: day
+});
+export type AmendReason = z.infer<typeof amendReasonSchema>;

@@ -145,13 +145,14 @@ describe('an amendment', () => {
 	async function amended(id: AgreementId) {
 		const agreement = await withAccess(as(world.coach), (tx) => readAgreement(tx, id));
 		if (!agreement) throw new Error('it is there');
-		const input = {
+		return openAmendment(as(world.coach), {
+			id,
 			text: { ...agreement.text, lastDay: toPlainDate('2027-08-31') },
+			plan: [],
 			reason: 'De proef is pas in augustus',
 			effectiveOn: toPlainDate('2027-02-01'),
 			readVersion: 1
-		};
-		return openAmendment(as(world.coach), { id, input, names: {} });
+		});
 	}
 	const signs = (id: AgreementId, party: Party, version = 2) =>
 		signHere(as(world.signers[party]), {

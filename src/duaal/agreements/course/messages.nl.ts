@@ -88,7 +88,9 @@ export const AMEND_REFUSALS = {
 	'another-open': 'Er wacht al een wijziging op handtekeningen. Neem die eerst terug.',
 	'nothing-changed': 'Er is niets anders dan nu.',
 	'fixed-field': 'Andere leerling, vestiging, soort of startdag? Dan is het een nieuwe overeenkomst.',
-	'effective-outside': 'Kies een dag binnen de overeenkomst.'
+	'effective-outside': 'Kies een dag binnen de overeenkomst.',
+	blocked: 'Deze tekst mag zo niet.',
+	'no-seat': 'De plek is in die periode niet vrij. Vraag de onderneming om een vrije plaats.'
 } as const satisfies Record<AmendRefusal, string>;
 
 export const DAY_REFUSALS = {
