@@ -1,6 +1,7 @@
 import { readCourseWork } from '#duaal/agreements/course/course-work.read.server.ts';
 import { readSigningWork } from '#duaal/agreements/signing/signing-work.read.server.ts';
 import { readOrganisationWork } from '#duaal/organisations/organisations-work.read.server.ts';
+import { readWorkplacesWork } from '#duaal/workplaces/workplaces-work.read.server.ts';
 import { readSearchWork } from '#duaal/learners/search-work.read.server.ts';
 import { readProposalWork } from '#duaal/proposals/proposals-work.read.server.ts';
 import { readRecognitionWork } from '#duaal/recognition/recognition-work.read.server.ts';
@@ -10,6 +11,7 @@ import { byUrgency, type WorkItem } from '#platform/work-item.ts';
 /** Every slice that can have something waiting for somebody. */
 const READERS: readonly ((tx: Tx, actor: MemberActor) => Promise<readonly WorkItem[]>)[] = [
 	readOrganisationWork,
+	readWorkplacesWork,
 	readSigningWork,
 	readCourseWork,
 	readSearchWork,

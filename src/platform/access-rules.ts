@@ -94,6 +94,11 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/bijlagen/[bestand]': 'signed-in',
+	'/(onderneming)/onderneming/plekken': 'enterprise',
+	'/(onderneming)/onderneming/plekken/nieuw': 'enterprise',
+	'/(onderneming)/onderneming/plekken/[id]': 'enterprise',
+	'/(openbaar)/plekken/bevestig/[sleutel]': 'public',
+	'/(werk)/plekken': 'staff',
 	'/api/[...rest]': 'public'
 };
 
@@ -134,6 +139,9 @@ export const BEFORE_SETTING_SECOND_FACTOR: readonly string[] = [
 	'/(onderneming)/onderneming',
 	'/(onderneming)/onderneming/contacten/[id]',
 	'/(onderneming)/onderneming/paritair-comite',
+	'/(onderneming)/onderneming/plekken',
+	'/(onderneming)/onderneming/plekken/nieuw',
+	'/(onderneming)/onderneming/plekken/[id]',
 	'/(onderneming)/onderneming/wachten'
 ];
 

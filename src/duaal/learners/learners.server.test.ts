@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readPlacesOf } from '#duaal/workplaces/own-places.read.server.ts';
+import { readOwnPlaces } from '#duaal/workplaces/own-places.read.server.ts';
 import { loadExampleData } from '#db/seed/load.server.ts';
 import { personaOf } from '#db/seed/personas.ts';
 import { scaleOf, type Scale } from '#db/seed/scale.ts';
 import { toPlainDate } from '#kernel/date.ts';
 import type { OrganisationId } from '#kernel/id.ts';
 import { withAccess } from '#platform/database.server.ts';
-import { member, testDatabase, VISITOR, WORKER, type TestDatabase } from '#tests/support/database.ts';
+import { member, testDatabase, TODAY, WORKER, type TestDatabase } from '#tests/support/database.ts';
 import { isMinor } from './learner.ts';
 import { readOwnLearners } from './own-learners.read.server.ts';
 
@@ -61,6 +61,6 @@ test("Jan's bakery is recognised for baking and its places can be read", async (
 			join organisation o on o.id = s.enterprise_id where o.name = 'Voorbeeldbakkerij De Backer'`
 	);
 	expect(programmes.map(({ code }) => code)).toContain('1100');
-	const places = await withAccess(VISITOR, (tx) => readPlacesOf(tx, rows[0]?.id as OrganisationId));
+	const places = await withAccess(WORKER, (tx) => readOwnPlaces(tx, [rows[0]?.id as OrganisationId], TODAY));
 	for (const { programmes: served } of places) expect(served.length).toBeGreaterThan(0);
 });

@@ -7,7 +7,7 @@ import { tell } from '#platform/tell.server.ts';
 import { hashOfKey, makeConfirmationLink } from './confirmation-key.server.ts';
 import { readAskedPlaces } from './confirmation-page.read.server.ts';
 import { findKey, isAskedAbout, lockKeys, saveAnswer } from './confirmation.sql.server.ts';
-import type { AskedPlace, ConfirmationAnswer, ConfirmationId } from './confirmation.ts';
+import type { AnswerRefusal, AskedPlace, ConfirmationAnswer, ConfirmationId } from './confirmation.ts';
 import { declarationOn, withDeclaration, type Declaration } from './declaration.ts';
 import { changedFields, type PlaceEvent } from './place.ts';
 import { lockPlace, saveDeclarations, savePlace, stampPlace, type LockedPlace } from './place.sql.server.ts';
@@ -36,8 +36,6 @@ export function peekConfirmation(asker: Actor, key: string, now: Date): Promise<
 export type AnswerInput =
 	| { readonly placeId: PlaceId; readonly answer: 'still-there' | 'not-now' }
 	| { readonly placeId: PlaceId; readonly answer: 'changed'; readonly seats: number; readonly startTime: string };
-
-export type AnswerRefusal = 'link-unknown' | 'link-old' | 'unknown-place' | 'below-taken';
 
 /**
  * Answers for one place with the key of a link, which is looked up again here: showing the page gave no right. Answering twice, or otherwise, is allowed as long as

@@ -7,6 +7,9 @@ export type ConfirmationId = Id<'place-confirmation'>;
 export const CONFIRMATION_ANSWERS = ['still-there', 'changed', 'not-now'] as const;
 export type ConfirmationAnswer = (typeof CONFIRMATION_ANSWERS)[number];
 
+/** Why an answer over a link is not kept. */
+export type AnswerRefusal = 'link-unknown' | 'link-old' | 'unknown-place' | 'below-taken';
+
 /** Choices of ours, in days. */
 export const CONFIRMATION_DAYS = {
 	/** The question leaves in the first days of a term, also when no process ran on the first. */

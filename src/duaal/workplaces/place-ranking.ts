@@ -1,6 +1,8 @@
 import type { PlainDate } from '#kernel/date.ts';
+import type { PlaceId } from '#kernel/id.ts';
 import { isSilent, type AnswerCounts } from './answer-rate.ts';
-import { ANSWERS, type PlaceAnswer } from './declaration.ts';
+import { ANSWERS, type DeclarationReason, type PlaceAnswer } from './declaration.ts';
+import type { Weekday } from './place.ts';
 import { FRESHNESS, freshnessOn } from './workplace.ts';
 
 /** A place as far as its order in a list depends on it. */
@@ -12,6 +14,24 @@ export type RankedPlace = {
 	/** Of the enterprise. */
 	readonly unansweredInRow: number;
 	readonly counts: AnswerCounts;
+};
+
+/** A place as a coach looks at it for one programme. */
+export type ListedPlace = RankedPlace & {
+	readonly id: PlaceId;
+	readonly enterprise: string;
+	readonly enterpriseNumber: string;
+	readonly establishment: string;
+	readonly municipality: string;
+	readonly seats: number;
+	readonly startTime: string;
+	readonly days: readonly Weekday[];
+	readonly minimumAge: number | null;
+	readonly licenceRequired: boolean;
+	readonly requirements: string;
+	readonly reason: DeclarationReason | null;
+	readonly answerUntil: PlainDate | null;
+	readonly nextContactOn: PlainDate | null;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel/date.ts';
-import type { Id } from '#kernel/id.ts';
+import type { Id, PlaceId } from '#kernel/id.ts';
+import type { Declaration } from './declaration.ts';
 
 export type RecognitionId = Id<'recognition'>;
 
@@ -20,6 +21,32 @@ export type PlaceText = {
 	readonly requirements: string;
 	/** From this day on the place takes nobody new; null: open. */
 	readonly closedFrom: PlainDate | null;
+};
+
+/** A place with what is said about each of its programmes: what a card shows. */
+export type PlaceCard = PlaceText & {
+	readonly id: PlaceId;
+	readonly version: number;
+	readonly establishment: string;
+	readonly municipality: string;
+	readonly lastConfirmedOn: PlainDate | null;
+	/** Seats taken today, and on the fullest day from today on. */
+	readonly takenNow: number;
+	readonly taken: number;
+	/** By name. */
+	readonly programmes: readonly PlaceProgramme[];
+};
+
+/** A programme that a place serves. */
+export type PlaceProgramme = {
+	readonly recognitionId: RecognitionId;
+	readonly name: string;
+	readonly recognisedUntil: PlainDate | null;
+	/** Recognised today. */
+	readonly inForce: boolean;
+	readonly seats: number | null;
+	/** What was said about today and about days to come, by first day. */
+	readonly declarations: readonly Declaration[];
 };
 
 /** The fields that differ, by name: for the record of what was changed. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#kernel/date.ts';
-import { daysBetween } from '#kernel/date.ts';
+import { addDays, daysBetween } from '#kernel/date.ts';
 
 /** Statuses of a recognition (erkenning); the coming recognition work adds the moves between them. */
 export const RECOGNITION_STATUSES = [
@@ -45,6 +45,11 @@ export type Freshness = (typeof FRESHNESS)[number];
 
 /** Days after which a confirmation ages, and after which it is old. A choice of ours: a term has about a hundred days, and is asked about once. */
 const AGES = { ageing: 120, old: 365 } as const;
+
+/** The day from which a confirmation is no longer fresh. */
+export function agesOn(lastConfirmedOn: PlainDate): PlainDate {
+	return addDays(lastConfirmedOn, AGES.ageing + 1);
+}
 
 /** Judges the last confirmation of a place on a day. */
 export function freshnessOn(lastConfirmedOn: PlainDate | null, day: PlainDate): Freshness {
