@@ -10,6 +10,8 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** Address of the running application, empty when there is no Chromium to visit it with. */
 		origin: string;
+		/** Folder of its data, with the socket of its database; empty when there is no Chromium. */
+		data: string;
 	}
 }
 
@@ -19,6 +21,7 @@ const START_LIMIT = 120_000;
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	if (!findChromium()) {
 		project.provide('origin', '');
+		project.provide('data', '');
 		return async () => {};
 	}
 	if (!existsSync('build/handler.js')) throw new Error('The browser tests visit the built application: npm run build');
@@ -26,6 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	const origin = `http://localhost:${await freePort()}`;
 	const app = start(origin, data);
 	project.provide('origin', origin);
+	project.provide('data', data);
 	const stop = async (): Promise<void> => {
 		await end(app.child);
 		rmSync(data, { recursive: true, force: true });

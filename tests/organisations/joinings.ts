@@ -6,12 +6,12 @@ import type { Changes } from '#tests/kbo-extract/extract.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 
 /** A baker alone, whom only the register knows: a natural person with one establishment in Gent. */
-export const BAKER = '0900.000.345';
+export const BAKER = '0990.000.410';
 const ROWS: Readonly<Record<string, string>> = {
 	'enterprise.csv': `"${BAKER}","AC","000","1",,,01-03-2024`,
-	'establishment.csv': `"8.000.000.368",01-03-2024,"${BAKER}"`,
+	'establishment.csv': `"8.990.000.481",01-03-2024,"${BAKER}"`,
 	'denomination.csv': `"${BAKER}","2","001","Meert, Lotte"\n"${BAKER}","2","003","Brood van Lotte"`,
-	'address.csv': `"8.000.000.368","BAET",,,"9000","Gent","Gand","Voorbeeldstraat","Rue de l'Exemple","4","","",`
+	'address.csv': `"8.990.000.481","BAET",,,"9000","Gent","Gand","Voorbeeldstraat","Rue de l'Exemple","4","","",`
 };
 
 /** What the baker adds to the extract. */

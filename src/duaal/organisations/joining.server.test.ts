@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 beforeEach(() => database.pool.query('delete from identity.attempt'));
 
-const CHOSEN: Declared = { name: null, chosen: [{ number: '8000000368', nis: null }], place: null };
+const CHOSEN: Declared = { name: null, chosen: [{ number: '8990000481', nis: null }], place: null };
 let networks = 0;
 const elsewhere = (now?: Date) => from(`10.1.${networks >> 8}.${++networks & 255}`, undefined, now);
 const as = (personId: string) => member(personId) as MemberActor;
@@ -73,10 +73,10 @@ describe('a baker alone, with only a number', () => {
 		});
 		const { rows } = await database.pool
 			.query(`select s.establishment_number, s.name, s.address, s.employees, s.point_approximate, s.lat, e.typed_on
-			from establishment s join enterprise e on e.organisation_id = s.enterprise_id where e.enterprise_number = '0900000345'`);
+			from establishment s join enterprise e on e.organisation_id = s.enterprise_id where e.enterprise_number = '0990000410'`);
 		expect(rows).toEqual([
 			{
-				...{ establishment_number: '8000000368', name: 'Brood van Lotte', address: 'Voorbeeldstraat 4' },
+				...{ establishment_number: '8990000481', name: 'Brood van Lotte', address: 'Voorbeeldstraat 4' },
 				...{ employees: null, point_approximate: true, lat: 51.05, typed_on: null }
 			}
 		]);
@@ -285,7 +285,7 @@ describe('the wall', () => {
 		);
 		const runs = as(rows[0]?.id ?? '');
 		expect(await rowsFor(runs, "select from joining where state = 'waiting'")).toBe(15);
-		expect(await rowsFor(runs, "select from joining where enterprise_number = '0900000345'")).toBe(0);
+		expect(await rowsFor(runs, "select from joining where enterprise_number = '0990000410'")).toBe(0);
 	});
 
 	test('nobody writes a role or an answer past the functions', async () => {
@@ -302,7 +302,7 @@ describe('the wall', () => {
 			await rowsFor(
 				kim,
 				`insert into joining (id, enterprise_number, enterprise_id, given_name, family_name, email, role, invited_by, mailed_at)
-			values ('${newId()}', '0900000345', '${id}', 'x', 'x', 'x@x.example', 'mentor', '${kim.personId}', now())`
+			values ('${newId()}', '0990000410', '${id}', 'x', 'x', 'x@x.example', 'mentor', '${kim.personId}', now())`
 			)
 		).toBe('42501');
 	});
