@@ -27,6 +27,8 @@ import { JUDGED, OUTCOMES } from '#duaal/recognition/criterion.ts';
 import { MENTOR_PARTS, TRAININGS } from '#duaal/recognition/mentor.ts';
 import { MOVES } from '#duaal/recognition/moves.ts';
 import { ACTORS, ROUTED_BY } from '#duaal/recognition/recognition.ts';
+import { CONFIRMATION_ANSWERS } from '#duaal/workplaces/confirmation.ts';
+import { ANSWERS as PLACE_ANSWERS, DECLARATION_REASONS } from '#duaal/workplaces/declaration.ts';
 import { RECOGNITION_STATUSES } from '#duaal/workplaces/workplace.ts';
 import { TRUST_MARKS } from '#law/parameter.ts';
 import { DIGEST_CHOICES } from '#platform/digest.ts';
@@ -86,6 +88,9 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['school_holiday.code', HOLIDAY_CODES],
 	['school_holiday.trust', TRUST_MARKS],
 	['recognition.status', RECOGNITION_STATUSES],
+	['place_declaration.answer', PLACE_ANSWERS],
+	['place_declaration.reason', DECLARATION_REASONS],
+	['place_confirmation_answer.answer', CONFIRMATION_ANSWERS],
 	['recognition_file.routed_by', ROUTED_BY],
 	['recognition_file.before_appeal', MOVES.appeal.from],
 	['recognition_event.move', Object.keys(MOVES)],
