@@ -7,6 +7,8 @@ import { readDataSet } from '#duaal/outcomes/data-set.read.server.ts';
 import { dayInBrussels } from '#kernel/brussels.ts';
 import type { OrganisationId } from '#kernel/id.ts';
 import { withAccess, type Actor } from '#platform/database.server.ts';
+import { playDemoSearches } from './demo-searches.server.ts';
+import { playDemoAgreements } from './demo-agreements.server.ts';
 
 /**
  * What has happened before a visitor of the demonstration comes in: the coordinator ran a round over all of Flanders and chose a mode,
@@ -38,4 +40,6 @@ export async function playDemoStory(now: Date): Promise<void> {
 	if (!started.ok) return;
 	await runRound({ roundId: started.value }, { actor: { kind: 'worker', today }, signal: undefined });
 	await chooseMode(coordinator, roles, { id: started.value, mode: 'hybrid', at: now });
+	await playDemoSearches(now);
+	await playDemoAgreements(now);
 }

@@ -6,12 +6,28 @@ import type { SignatoryRow } from '../stored-agreement.ts';
 
 /** Names who may sign. Whoever was named already for that party keeps the place, with the name and the addresses given now. */
 export async function saveSignatories(tx: Tx, id: AgreementId, rows: readonly SignatoryRow[]): Promise<void> {
-	for (const { party, personId, name, email, phone } of rows)
-		await tx
-			.insertInto('signatory')
-			.values({ agreement_id: id, party, person_id: personId, name, email, phone })
-			.onConflict((on) => on.columns(['agreement_id', 'party', 'person_id']).doUpdateSet({ name, email, phone }))
-			.execute();
+	if (rows.length === 0) return;
+	// Whoever is there twice counts once, as said last.
+	const once = new Map(rows.map((row) => [`${row.party} ${row.personId}`, row]));
+	const values = [...once.values()].map(({ party, personId, name, email, phone }) => ({
+		agreement_id: id,
+		party,
+		person_id: personId,
+		name,
+		email,
+		phone
+	}));
+	await tx
+		.insertInto('signatory')
+		.values(values)
+		.onConflict((on) =>
+			on.columns(['agreement_id', 'party', 'person_id']).doUpdateSet((eb) => ({
+				name: eb.ref('excluded.name'),
+				email: eb.ref('excluded.email'),
+				phone: eb.ref('excluded.phone')
+			}))
+		)
+		.execute();
 }
 
 /** Takes away who may sign no more; their links go with them. */

@@ -7,7 +7,8 @@ import { cancelAgreement, withdrawAgreement } from '#duaal/agreements/drafting/c
 import { readHistory } from '#duaal/agreements/drafting/history.read.server.ts';
 import { readJudged, readOtherAgreements, readPresentView } from '#duaal/agreements/drafting/page.read.server.ts';
 import { sendAgreement } from '#duaal/agreements/drafting/send-agreement.server.ts';
-import { requiredParties } from '#duaal/agreements/signing.ts';
+import { readSignList } from '#duaal/agreements/signing/sign-list.read.server.ts';
+import { readToSign } from '#duaal/agreements/to-sign.read.server.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { asked, textsOf } from './asked.ts';
 
@@ -17,18 +18,15 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		const page = await readAgreementTop(tx, actor, id);
 		if (!page) error(404, 'not-found');
 		const { top, agreement } = page;
-		const required = requiredParties(agreement, actor.today);
+		const toSign = await readToSign(tx, id);
 		return {
 			top,
 			just: url.searchParams.get('nu'),
 			ball: whoHasTheBall(agreement, actor.today),
 			judged: await readJudged(tx, agreement, actor.today),
 			view: await readPresentView(tx, agreement),
-			sign: required.map((party) => ({
-				party,
-				names: agreement.signatoryNames.filter((each) => each.party === party).map(({ name }) => name),
-				signature: agreement.signatures.find((each) => each.party === party) ?? null
-			})),
+			sign: toSign ? await readSignList(tx, toSign, actor.today) : [],
+			today: actor.today,
 			history: await readHistory(tx, id),
 			others: await readOtherAgreements(tx, agreement)
 		};
