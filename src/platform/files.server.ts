@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import type { PlainDate } from '#kernel/date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Tx } from './database.server.ts';
-import { checkUpload, type CheckedFile, type MediaType, type UploadRefusal } from './upload.ts';
+import { checkUpload, type CheckedFile, type FilePurpose, type MediaType, type UploadRefusal } from './upload.ts';
+
 import { refuse, type Result } from '#kernel/result.ts';
+
+const SEALED: FilePurpose = 'sealed-document';
+const ATTACHMENT: FilePurpose = 'attachment';
 
 export type FileId = Id<'file'>;
 
@@ -32,7 +36,7 @@ export async function storeAttachment(
 ): Promise<void> {
 	await tx
 		.insertInto('stored_file')
-		.values({ ...columnsOf(file), purpose: 'attachment', stored_by: by.personId, stored_on: by.today })
+		.values({ ...columnsOf(file), purpose: ATTACHMENT, stored_by: by.personId, stored_on: by.today })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 }
@@ -52,7 +56,7 @@ export async function storeSealed(tx: Tx, document: SealedDocument, day: PlainDa
 		.insertInto('stored_file')
 		.values({
 			...columnsOf(document),
-			purpose: 'sealed-document',
+			purpose: SEALED,
 			document_kind: document.documentKind,
 			edition: document.edition,
 			text_sha256: document.textHash,
@@ -87,7 +91,7 @@ export function readSealed(tx: Tx, subject: string, edition: number): Promise<St
 		.select(['name', 'media_type', 'stored_on', 'bytes'])
 		.where('subject', '=', subject)
 		.where('edition', '=', edition)
-		.where('purpose', '=', 'sealed-document')
+		.where('purpose', '=', SEALED)
 		.executeTakeFirst()
 		.then(fileOf);
 }
@@ -99,7 +103,7 @@ export async function isSealed(tx: Tx, subject: string, edition: number): Promis
 		.select('id')
 		.where('subject', '=', subject)
 		.where('edition', '=', edition)
-		.where('purpose', '=', 'sealed-document')
+		.where('purpose', '=', SEALED)
 		.executeTakeFirst();
 	return found !== undefined;
 }
@@ -111,7 +115,7 @@ export function readAttachment(tx: Tx, subject: string, id: FileId): Promise<Sto
 		.select(['name', 'media_type', 'stored_on', 'bytes'])
 		.where('id', '=', id)
 		.where('subject', '=', subject)
-		.where('purpose', '=', 'attachment')
+		.where('purpose', '=', ATTACHMENT)
 		.executeTakeFirst()
 		.then(fileOf);
 }
@@ -122,7 +126,7 @@ export async function listAttachments(tx: Tx, subject: string): Promise<FileRow[
 		.selectFrom('stored_file')
 		.select(['id', 'name', 'media_type', 'size', 'stored_on'])
 		.where('subject', '=', subject)
-		.where('purpose', '=', 'attachment')
+		.where('purpose', '=', ATTACHMENT)
 		.orderBy('stored_at')
 		.orderBy('id')
 		.execute();

@@ -4,6 +4,10 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 export const MEDIA_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
+/** Why a file is kept: the platform sealed it, or somebody added it. */
+export const FILE_PURPOSES = ['sealed-document', 'attachment'] as const;
+export type FilePurpose = (typeof FILE_PURPOSES)[number];
+
 /** Bytes that a file may have; the table holds the same. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 

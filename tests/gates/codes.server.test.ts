@@ -33,6 +33,7 @@ import { RECOGNITION_STATUSES } from '#duaal/workplaces/workplace.ts';
 import { TRUST_MARKS } from '#law/parameter.ts';
 import { DIGEST_CHOICES } from '#platform/digest.ts';
 import { LOCALES } from '#platform/locale.ts';
+import { FILE_PURPOSES, MEDIA_TYPES } from '#platform/upload.ts';
 import { CHANNELS } from '#platform/mail-templates/template.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { CONTACT_KINDS } from '#duaal/organisations/contact-person.ts';
@@ -105,6 +106,8 @@ const LISTS: readonly (readonly [column: string, words: readonly string[]])[] = 
 	['outcome_cohort.learning_form', LEARNING_FORMS],
 	['published_figure.trust', TRUST_MARKS],
 	['person.locale', LOCALES],
+	['stored_file.purpose', FILE_PURPOSES],
+	['stored_file.media_type', MEDIA_TYPES],
 	['person.digest', DIGEST_CHOICES],
 	['told.channel', CHANNELS],
 	['reminder.channel', CHANNELS],
