@@ -15,6 +15,10 @@ export type Entry =
 	| 'starter'
 	/** Signed in with a role at an enterprise; the page looks at which one. */
 	| 'enterprise'
+	/** Signed in for a partnership that recognises workplaces. */
+	| 'officer'
+	/** Signed in as a coach or administrator of a school. */
+	| 'school'
 	/** Staff, or a learner or guardian; row-level security decides which learners. */
 	| 'learner-circle';
 
@@ -26,6 +30,10 @@ const STARTER_ROLES: readonly string[] = ['coach', 'provider-admin', 'partnershi
 
 /** Roles of people who work for an enterprise. */
 const ENTERPRISE_ROLES: readonly string[] = ['enterprise-admin', 'mentor'];
+
+/** Roles of the partnerships that recognise workplaces, and of schools. */
+const OFFICER_ROLES: readonly string[] = ['sector-officer', 'partnership-coordinator'];
+const SCHOOL_ROLES: readonly string[] = ['coach', 'provider-admin'];
 
 /** Who may enter each page. */
 export const ROUTES: Readonly<Record<string, Entry>> = {
@@ -68,6 +76,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(werk)/overeenkomsten/[id]/einde': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/schorsing': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/registratie': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/wijziging': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/afronden': 'signed-in',
 	'/(onderneming)/onderneming/aansluiten': 'public',
 	'/(onderneming)/onderneming/aansluiten/bevestigen': 'public',
@@ -76,10 +85,22 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(onderneming)/onderneming/contacten/[id]': 'enterprise',
 	'/(onderneming)/onderneming/mensen': 'enterprise',
 	'/(onderneming)/onderneming/paritair-comite': 'enterprise',
+	'/(onderneming)/onderneming/erkenningen': 'enterprise',
+	'/(onderneming)/onderneming/erkenningen/nieuw': 'enterprise',
+	'/(onderneming)/onderneming/erkenningen/[id]': 'enterprise',
+	'/(werk)/erkenningen': 'officer',
+	'/(werk)/erkenningen/namens': 'school',
+	'/(werk)/erkenningen/[id]': 'staff',
 	'/(werk)/ondernemingen': 'staff',
 	'/(werk)/ondernemingen/[nummer]': 'staff',
 	'/(werk)/ondernemingen/[nummer]/contacten/[id]': 'staff',
 	'/(werk)/ondernemingen/[nummer]/paritair-comite': 'staff',
+	'/(werk)/overeenkomsten/tekenen': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/teken': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/papier': 'signed-in',
+	'/teken': 'public',
+	'/teken/[sleutel]': 'public',
+	'/teken/[sleutel]/pdf': 'public',
 	'/(werk)/overeenkomsten/[id]/pdf': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
 	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
@@ -90,15 +111,15 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(werk)/voorstellen/antwoord/[sleutel]': 'public',
 	'/(werk)/zoektijd': 'staff',
 	'/(werk)/zoektijd/[inschrijving]': 'learner-circle',
-	'/(werk)/overeenkomsten/[id]/pdf': 'signed-in',
-	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
-	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
-	'/(werk)/overeenkomsten/[id]/bijlagen/[bestand]': 'signed-in',
 	'/(onderneming)/onderneming/plekken': 'enterprise',
 	'/(onderneming)/onderneming/plekken/nieuw': 'enterprise',
 	'/(onderneming)/onderneming/plekken/[id]': 'enterprise',
 	'/(openbaar)/plekken/bevestig/[sleutel]': 'public',
 	'/(werk)/plekken': 'staff',
+	'/(werk)/overeenkomsten/[id]/pdf': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
+	'/(werk)/overeenkomsten/[id]/bijlagen/[bestand]': 'signed-in',
 	'/api/[...rest]': 'public'
 };
 
@@ -124,6 +145,8 @@ export function mayEnter(routeId: string | null, visitor: Visitor, demo: boolean
 	if (entry === 'starter') return visitor.roles.some(({ role }) => STARTER_ROLES.includes(role)) ? 'yes' : 'not-found';
 	if (entry === 'enterprise')
 		return visitor.roles.some(({ role }) => ENTERPRISE_ROLES.includes(role)) ? 'yes' : 'not-found';
+	if (entry === 'officer') return visitor.roles.some(({ role }) => OFFICER_ROLES.includes(role)) ? 'yes' : 'not-found';
+	if (entry === 'school') return visitor.roles.some(({ role }) => SCHOOL_ROLES.includes(role)) ? 'yes' : 'not-found';
 	if (entry === 'staff') return staff ? 'yes' : 'not-found';
 	return staff || visitor.isLearner || visitor.wards > 0 ? 'yes' : 'not-found';
 }

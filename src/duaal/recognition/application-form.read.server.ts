@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { JointCommittee } from '#duaal/organisations/joint-committee.ts';
 import type { PlainDate } from '#kernel/date.ts';
-import type { OrganisationId, PersonId } from '#kernel/id.ts';
+import type { OrganisationId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
-import type { MentorId, RecognitionId } from './recognition.ts';
+import type { RecognitionId } from './recognition.ts';
 import type { Sector } from './routing.ts';
+import type { EstablishmentChoice, MentorChoice, ProgrammeActivity, ProgrammeChoice } from './recognition-view.ts';
 
 /** What applying looks at beside the form. */
 export type ApplicationContext = {
@@ -59,9 +60,6 @@ async function readDivision(tx: Tx): Promise<Pick<ApplicationContext, 'sectors' 
 	return { sectors, flemishPartnership: flemish.id as OrganisationId };
 }
 
-/** One activity of a programme that is learned at the workplace. */
-export type ProgrammeActivity = { readonly id: string; readonly description: string };
-
 /** The activities that a workplace teaches, of the version of the programme that counts today, in the order of the programme. */
 export async function readProgrammeActivities(
 	tx: Tx,
@@ -76,16 +74,6 @@ export async function readProgrammeActivities(
 	`.execute(tx);
 	return rows;
 }
-
-/** Somebody who can be named as mentor: written down before (`record/<id>`), or working for the enterprise (`person/<id>`). */
-export type MentorChoice = {
-	readonly value: string;
-	readonly name: string;
-	readonly personId: PersonId | null;
-	readonly mentorId: MentorId | null;
-	/** What is known of this mentor is complete enough that the form need not ask again. */
-	readonly known: boolean;
-};
 
 /** Whom an enterprise can name as mentor, as far as the asker sees them; those written down first, then by name. */
 export async function readMentorChoices(tx: Tx, enterpriseId: OrganisationId): Promise<MentorChoice[]> {
@@ -102,18 +90,6 @@ export async function readMentorChoices(tx: Tx, enterpriseId: OrganisationId): P
 	`.execute(tx);
 	return rows;
 }
-
-/** One establishment that an application can be for. */
-export type EstablishmentChoice = {
-	readonly id: string;
-	readonly name: string;
-	readonly municipality: string;
-	readonly enterpriseId: OrganisationId;
-	readonly enterprise: string;
-	readonly enterpriseNumber: string;
-	readonly jointCommittee: string | null;
-	readonly sector: string | null;
-};
 
 /** The establishments of these enterprises, or of the one with this number; by enterprise and name. */
 export async function readEstablishments(
@@ -133,14 +109,6 @@ export async function readEstablishments(
 	`.execute(tx);
 	return rows;
 }
-
-/** A programme that somebody can be recognised for. */
-export type ProgrammeChoice = {
-	readonly id: string;
-	readonly code: string;
-	readonly name: string;
-	readonly ofSector: boolean;
-};
 
 /** The programmes that are taught at a workplace: those of the enterprise's own sector first, then by name. */
 export async function readProgrammeChoices(tx: Tx, sector: string | null): Promise<ProgrammeChoice[]> {

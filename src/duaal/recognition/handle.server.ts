@@ -6,7 +6,8 @@ import { recognitionReactions } from './reactions.ts';
 import type { Move, Need } from './moves.ts';
 import { decideMove, type Allowed, type MoveDetail, type MoveRefusal } from './permissions.ts';
 import { actorsOf, type RecognitionId, type Visitor } from './recognition.ts';
-import { readEvents, type PastEvent } from './recognition-event.read.server.ts';
+import { readEvents } from './recognition-event.read.server.ts';
+import type { PastEvent } from './recognition-view.ts';
 import {
 	appendEvent,
 	lockRecognition,

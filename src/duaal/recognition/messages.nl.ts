@@ -3,9 +3,12 @@ import { formatDayDutch } from '#kernel/brussels.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { ActivityLevel } from './activity-list.ts';
 import type { CascadeCode } from './cascade.ts';
+import type { ComplaintAbout } from './complaint.ts';
 import type { MentorPart, Training } from './mentor.ts';
 import type { Move, Need } from './moves.ts';
 import type { MoveDetail, MoveRefusal } from './permissions.ts';
+import type { FieldProblem } from './recognition-forms.ts';
+import type { Worklist } from './recognition-view.ts';
 import type { Actor, RoutedBy } from './recognition.ts';
 
 export const STATUS_NAMES = {
@@ -51,6 +54,77 @@ export const ACTOR_NAMES = {
 	guardian: 'een ouder of voogd',
 	system: 'het platform zelf'
 } as const satisfies Record<Actor, string>;
+
+/** How a status looks in a list. */
+export const STATUS_TONES = {
+	draft: 'plain',
+	submitted: 'plain',
+	'in-review': 'plain',
+	incomplete: 'warn',
+	recognised: 'good',
+	guided: 'warn',
+	'mentor-to-replace': 'warn',
+	refused: 'bad',
+	withdrawn: 'plain',
+	lifted: 'bad',
+	excluded: 'bad',
+	appealed: 'warn',
+	expired: 'plain'
+} as const satisfies Record<RecognitionStatus, 'plain' | 'good' | 'warn' | 'bad'>;
+
+/** Who has the ball, for the list of the enterprise. */
+export const LIST_WAITS = {
+	draft: 'Op jullie: dien de aanvraag in',
+	submitted: 'Op het partnerschap',
+	'in-review': 'Op het partnerschap',
+	incomplete: 'Op jullie: beantwoord de vraag',
+	recognised: 'Op niets',
+	guided: 'Op de afspraken met het partnerschap',
+	'mentor-to-replace': 'Op jullie: noem een andere mentor',
+	refused: 'Op niets',
+	withdrawn: 'Op niets',
+	lifted: 'Op niets',
+	excluded: 'Op niets',
+	appealed: 'Op de beroepscommissie',
+	expired: 'Op niets'
+} as const satisfies Record<RecognitionStatus, string>;
+
+/** The lists of a partnership. */
+export const WORKLIST_NAMES = {
+	todo: 'Wat op ons wacht',
+	waiting: 'Wat op de onderneming wacht',
+	ending: 'Loopt af binnen zes maanden',
+	'in-force': 'Erkende werkplekken',
+	all: 'Alles'
+} as const satisfies Record<Worklist, string>;
+
+export const ABOUT_NAMES = {
+	pay: 'De leervergoeding',
+	mentor: 'De mentor',
+	safety: 'Veiligheid',
+	'agreed-terms': 'Afspraken die niet nagekomen worden',
+	activities: 'Taken buiten het opleidingsplan',
+	other: 'Iets anders'
+} as const satisfies Record<ComplaintAbout, string>;
+
+/** What is wrong with a field, and how to put it right. */
+export const PROBLEM_TEXTS = {
+	day: 'Vul een dag in die bestaat.',
+	long: 'Dit is te lang. Maak het korter.',
+	note: 'Schrijf hier iets.',
+	id: 'Kies iets uit de lijst.',
+	mentor: 'Kies een mentor uit de lijst, of kies een nieuwe mentor.',
+	years: 'Vul een aantal jaren in van 0 tot 60.',
+	'joint-committee': 'Schrijf het nummer zoals 118 of 149.01.',
+	future: 'Deze dag is nog niet gekomen.',
+	name: 'Vul de naam van de mentor in.'
+} as const satisfies Record<FieldProblem, string>;
+
+/** Why an application or a move is refused, when it is not the table of moves that says so. */
+export const OTHER_REFUSALS = {
+	'already-open': 'Voor deze opleiding is hier al een aanvraag of een erkenning.',
+	'unknown-place': 'Deze opleiding of vestiging vinden we niet. Kies opnieuw.'
+} as const;
 
 /** What a button says. */
 export const MOVE_NAMES = {

@@ -15,6 +15,8 @@ export type News = {
 		readonly name: string;
 		readonly email: string | null;
 		readonly phone: string | null;
+		/** A coach with a mandate, who reads it on the page of the partnership. */
+		readonly proxy: boolean;
 	}[];
 };
 
@@ -27,7 +29,7 @@ export async function readNews(tx: Tx, id: RecognitionId, number: number, today:
 		where v.recognition_id = ${id} and v.number = ${number}
 	`.execute(tx);
 	const { rows: readers } = await sql<News['readers'][number]>`
-		select distinct p.id as "personId", p.given_name || ' ' || p.family_name as name, p.email::text, p.phone
+		select distinct p.id as "personId", p.given_name || ' ' || p.family_name as name, p.email::text, p.phone, p.id is not distinct from r.proxy_id as proxy
 		from recognition r join establishment s on s.id = r.establishment_id
 			join person p on p.id = r.proxy_id or exists (select from membership m where m.person_id = p.id and m.organisation_id = s.enterprise_id
 				and m.role = 'enterprise-admin' and m.valid_from <= ${today} and (m.valid_until is null or ${today} < m.valid_until))

@@ -1,24 +1,7 @@
 import { sql } from 'kysely';
-import type { RecognitionStatus } from '#duaal/workplaces/workplace.ts';
-import type { PlainDate } from '#kernel/date.ts';
-import type { PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
-import type { Move } from './moves.ts';
-import type { Actor, RecognitionId } from './recognition.ts';
-
-/** Something that happened: who did what in which quality, when, and the words that went with it. */
-export type PastEvent = {
-	readonly number: number;
-	readonly move: Move;
-	readonly statusAfter: RecognitionStatus;
-	readonly as: Actor;
-	readonly actorId: PersonId | null;
-	readonly actorName: string;
-	readonly note: string | null;
-	readonly detail: Readonly<Record<string, unknown>>;
-	readonly day: PlainDate;
-	readonly at: Date;
-};
+import type { RecognitionId } from './recognition.ts';
+import type { PastEvent } from './recognition-view.ts';
 
 /** The history of a recognition, newest first; at most `most` entries. */
 export async function readEvents(tx: Tx, id: RecognitionId, most = 200): Promise<PastEvent[]> {

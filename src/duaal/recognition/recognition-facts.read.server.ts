@@ -1,33 +1,9 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '#kernel/date.ts';
-import type { PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
-import type { ActivityLevel } from './activity-list.ts';
-import type { Facts } from './criteria.ts';
 import type { JudgedCode, Outcome } from './criterion.ts';
-import type { Mentor } from './mentor.ts';
 import type { RecognitionId } from './recognition.ts';
-
-/** A mentor with what a page shows beside the conditions. */
-export type NamedMentor = Mentor & {
-	readonly name: string;
-	readonly personId: PersonId | null;
-	readonly trainingOn: PlainDate | null;
-	readonly extractSeenBy: string | null;
-};
-
-/** One activity of the programme that is learned at the workplace, with what was ticked. */
-export type TickedActivity = {
-	readonly id: string;
-	readonly description: string;
-	readonly level: ActivityLevel | null;
-};
-
-/** The facts with the names that a page shows beside them. */
-export type NamedFacts = Omit<Facts, 'mentors'> & {
-	readonly mentors: readonly NamedMentor[];
-	readonly list: readonly TickedActivity[];
-};
+import type { NamedFacts, NamedMentor, TickedActivity } from './recognition-view.ts';
 
 /** Everything that the conditions of one recognition look at, as far as the asker may see it; mentors in the order in which they were named. */
 export async function readFacts(tx: Tx, id: RecognitionId, today: PlainDate): Promise<NamedFacts | undefined> {

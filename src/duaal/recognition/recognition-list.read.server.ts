@@ -4,6 +4,7 @@ import type { PlainDate } from '#kernel/date.ts';
 import type { OrganisationId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import type { Parties, RecognitionId } from './recognition.ts';
+import type { Partnership, Worklist } from './recognition-view.ts';
 
 /** One recognition in a list. */
 export type ListedRecognition = {
@@ -44,10 +45,6 @@ export async function readOwnRecognitions(
 	`.execute(tx);
 	return rows;
 }
-
-/** What an officer's list shows: what waits for the partnership, for the enterprise, what ends soon, or everything. */
-export const WORKLISTS = ['todo', 'waiting', 'ending', 'in-force', 'all'] as const;
-export type Worklist = (typeof WORKLISTS)[number];
 
 /** Which page of which list; `words` in the names of enterprise, establishment or programme. */
 export type WorklistAsked = {
@@ -99,9 +96,6 @@ export async function readParties(tx: Tx, id: RecognitionId): Promise<Parties | 
 	`.execute(tx);
 	return rows[0];
 }
-
-/** A partnership that can be competent. */
-export type Partnership = { readonly id: OrganisationId; readonly name: string };
 
 /** All partnerships, by name. */
 export async function readPartnerships(tx: Tx): Promise<Partnership[]> {

@@ -18,13 +18,13 @@ export async function tellEnterprise(payload: unknown, { actor }: JobContext): P
 	const { origin } = runtime().settings;
 	await withAccess(actor, async (tx) => {
 		const news = await readNews(tx, id as RecognitionId, number, actor.today);
-		for (const { personId, ...person } of news?.readers ?? [])
+		for (const { personId, proxy, ...person } of news?.readers ?? [])
 			await tell(tx, {
 				reason: `recognition/${id}/${number}/${personId}`,
 				person,
 				template: 'recognition-news',
 				data: {
-					link: `${origin}/onderneming/erkenningen/${id}`,
+					link: `${origin}${proxy ? '' : '/onderneming'}/erkenningen/${id}`,
 					what: MOVE_DONE[news?.move ?? 'examine'],
 					programme: news?.programme ?? '',
 					establishment: news?.establishment ?? '',

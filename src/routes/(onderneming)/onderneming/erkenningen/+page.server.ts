@@ -20,7 +20,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 			...each,
 			left: each.validUntil && isInForce(each.status) ? daysBetween(today, each.validUntil) : null,
 			warning: each.validUntil && isInForce(each.status) ? validityWarning(each.validUntil, today) : null,
-			target: each.waitingSince ? { due: decisionDue(each.waitingSince), late: daysLate(each.waitingSince, today) } : null
+			target: each.waitingSince
+				? { due: decisionDue(each.waitingSince), late: daysLate(each.waitingSince, today) }
+				: null
 		}))
 	};
 };

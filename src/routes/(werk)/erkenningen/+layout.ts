@@ -1,0 +1,2 @@
+/** Pages about recognitions are read and filled in without a script. */
+export const csr = false;
