@@ -124,6 +124,31 @@ export const GLOSSARY: readonly Term[] = [
 		source: 'own'
 	},
 	{
+		dutch: ['aansluiting'],
+		code: ['joining'],
+		not: ['registration'],
+		refused: [],
+		meaning: 'De vraag van iemand om een onderneming op het platform te zetten, of om ervoor mee te werken.',
+		source: 'own'
+	},
+	{
+		dutch: ['mandaat'],
+		code: ['mandate'],
+		not: ['proxy'],
+		refused: [],
+		meaning:
+			'De toestemming waarmee een school formulieren invult voor een onderneming. De onderneming kan ze intrekken.',
+		source: 'own'
+	},
+	{
+		dutch: ['contactpersoon'],
+		code: ['contactPerson'],
+		not: ['contact'],
+		refused: [],
+		meaning: 'Naar wie een school vraagt bij een onderneming. Elke school ziet dezelfde lijst.',
+		source: 'own'
+	},
+	{
 		dutch: ['paritair comité'],
 		code: ['jointCommittee'],
 		not: ['pc'],

@@ -10,7 +10,7 @@ import { writesFor, type HeldRole } from './permissions.ts';
 export type Hand = { readonly actor: MemberActor; readonly name: string; readonly roles: readonly HeldRole[] };
 
 /** The writer for this enterprise; undefined for who has no business there. */
-export function writerFor(hand: Hand, enterpriseId: OrganisationId): contacts.Writer | undefined {
+function writerFor(hand: Hand, enterpriseId: OrganisationId): contacts.Writer | undefined {
 	const role = writesFor(hand.roles, enterpriseId);
 	return (
 		role && {

@@ -51,7 +51,7 @@ export const ENTERPRISE_ROLE_TEXTS = {
 
 export const CONTACT_KIND_NAMES = {
 	visit: 'Bezoek',
-	call: 'Telefoon',
+	call: 'Telefoongesprek',
 	message: 'Bericht'
 } as const satisfies Record<ContactKind, string>;
 
