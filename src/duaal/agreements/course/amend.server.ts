@@ -2,7 +2,7 @@ import type { AgreementId } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { blocking, type Finding } from '#law/finding.ts';
 import { withAccess, type MemberActor, type Tx } from '#platform/database.server.ts';
-import type { HoursCode, TextCode } from '../agreement-checks.ts';
+import type { AgreementFindings } from '../agreement-checks.ts';
 import type { AgreementText } from '../agreement.ts';
 import { partiesOf } from '../drafting/draft-facts.ts';
 import type { EditInput } from '../drafting/edit-input.ts';
@@ -23,7 +23,7 @@ import type { MoveCode } from './refusals.ts';
 /** Which fields or rules stand in the way. */
 export type AmendDetail = {
 	readonly fields?: readonly TextField[];
-	readonly findings?: readonly Finding<TextCode | HoursCode>[];
+	readonly findings?: AgreementFindings;
 };
 
 /**
@@ -46,7 +46,7 @@ export function openAmendment(
 		const known = await readSendFacts(tx, agreement, text);
 		if (!known) return refuse('unknown-agreement');
 		const findings = newlyBlocking(text, agreement, known);
-		if (findings.length > 0) return refuse('blocked', { findings });
+		if (findings.text.length + findings.hours.length > 0) return refuse('blocked', { findings });
 		const longer = text.lastDay > agreement.text.lastDay || text.placeId !== agreement.text.placeId;
 		if (longer && (await takeSeat(tx, seatFor({ ...agreement, text }, known.facts))) !== null) return refuse('no-seat');
 		const parties = { ...agreement.parties, mentors: partiesOf(known.facts, text.mentorIds).mentors };
@@ -74,17 +74,12 @@ export function withdrawAmendment(
 }
 
 /** What forbids the new text and did not forbid the present one: an amendment answers for what it changes. */
-function newlyBlocking(
-	text: AgreementText,
-	present: StoredAgreement,
-	known: SendFacts
-): Finding<TextCode | HoursCode>[] {
-	const of = (each: AgreementText) => {
-		const found = findingsOf(each, { ...known, sentOn: each.startsOn });
-		return blocking<TextCode | HoursCode>([...found.text, ...found.hours]);
-	};
-	const before = new Set(of(present.text).map((each) => JSON.stringify(each)));
-	return of(text).filter((each) => !before.has(JSON.stringify(each)));
+function newlyBlocking(text: AgreementText, present: StoredAgreement, known: SendFacts): AgreementFindings {
+	const [before, after] = [present.text, text].map((each) => findingsOf(each, { ...known, sentOn: each.startsOn }));
+	const there = new Set([...(before?.text ?? []), ...(before?.hours ?? [])].map((each) => JSON.stringify(each)));
+	const fresh = <Code extends string>(findings: readonly Finding<Code>[]) =>
+		blocking(findings).filter((each) => !there.has(JSON.stringify(each)));
+	return { text: fresh(after?.text ?? []), hours: fresh(after?.hours ?? []) };
 }
 
 async function giveSeatBack(tx: Tx, agreement: StoredAgreement): Promise<void> {

@@ -1,11 +1,9 @@
 import type { EarlyEnd } from '../early-end.ts';
 import type { SuspensionCause } from '../suspension.ts';
 import type { Party } from '../agreement.ts';
-import type { ChangedField } from '../edit.ts';
 import type { PlainDate } from '#kernel/date.ts';
 import type { AgreementId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
-import type { AmendmentStatus } from './amendment.ts';
 import type { CheckItem } from './checklist.ts';
 import type { Certificate } from './completion.ts';
 
@@ -95,32 +93,4 @@ export async function readSettled(tx: Tx, id: AgreementId): Promise<Settled> {
 			? { certifiedOn: completion.certified_on as PlainDate, certificate: completion.certificate as Certificate }
 			: null
 	};
-}
-
-/** An amendment as the parties read it. */
-export type AmendmentLine = {
-	readonly number: number;
-	readonly version: number;
-	readonly status: AmendmentStatus;
-	readonly reason: string;
-	readonly effectiveOn: PlainDate;
-	readonly changed: readonly ChangedField[];
-};
-
-/** Amendments of an agreement, newest first. */
-export async function readAmendments(tx: Tx, id: AgreementId): Promise<AmendmentLine[]> {
-	const rows = await tx
-		.selectFrom('amendment')
-		.selectAll()
-		.where('agreement_id', '=', id)
-		.orderBy('number', 'desc')
-		.execute();
-	return rows.map(({ number, version, status, reason, effective_on, changed }) => ({
-		number,
-		version,
-		status: status as AmendmentStatus,
-		reason,
-		effectiveOn: effective_on as PlainDate,
-		changed: changed as unknown as ChangedField[]
-	}));
 }
