@@ -20,13 +20,19 @@ function oneLine(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
-function asText({ paragraphs, list = [], linkText }: MailWords, link: string): string {
+function asText({ paragraphs, list = [], linkText, footnote }: MailWords, link: string): string {
 	const lines = list.map((line) => `- ${line}`).join('\n');
-	const parts = [...paragraphs, ...(lines ? [lines] : []), `${linkText}:\n${link}`, 'Samenspoor'];
+	const parts = [
+		...paragraphs,
+		...(lines ? [lines] : []),
+		`${linkText}:\n${link}`,
+		...(footnote ? [footnote] : []),
+		'Samenspoor'
+	];
 	return `${parts.join('\n\n')}\n`;
 }
 
-function asHtml({ subject, paragraphs, list = [], linkText }: MailWords, link: string): string {
+function asHtml({ subject, paragraphs, list = [], linkText, footnote }: MailWords, link: string): string {
 	const body = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
 	if (list.length > 0) body.push(`<ul>${list.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}</ul>`);
 	return `<!doctype html>
@@ -35,7 +41,7 @@ function asHtml({ subject, paragraphs, list = [], linkText }: MailWords, link: s
 <body>
 ${body.join('\n')}
 <p><a class="link" href="${escapeHtml(link)}">${escapeHtml(linkText)}</a></p>
-<p class="end">Samenspoor</p>
+<p class="end">${footnote ? `${escapeHtml(footnote)}<br>` : ''}Samenspoor</p>
 </body>
 </html>
 `;

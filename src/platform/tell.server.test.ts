@@ -31,8 +31,8 @@ function use(more: Partial<Settings>): void {
 const FATIMA = { name: 'Fatima', email: 'fatima@samenspoor.example', phone: '0470 12 34 56' };
 const link = 'https://samenspoor.example/werkblad';
 const message = (more: Partial<Message> = {}) =>
-	({ reason: 'test/1', person: FATIMA, template: 'waiting-items', data: digest, ...more }) as Message;
-const digest = { link, lines: ['Onderteken de overeenkomst van Amina.'], more: 0, urgent: 0 };
+	({ reason: 'test/1', person: FATIMA, template: 'confirm-places', data: places, ...more }) as Message;
+const places = { link, enterprise: 'Bakkerij Het Voorbeeld', places: ['Bakker duaal (Gent)'] };
 const BY_SMS = { ...FATIMA, email: null };
 const say = (more?: Partial<Message>, actor: Actor = WORKER) => withAccess(actor, (tx: Tx) => tell(tx, message(more)));
 

@@ -12,6 +12,8 @@ export type MailWords = {
 	readonly list?: readonly string[];
 	/** What the link says, for people who only read links. */
 	readonly linkText: string;
+	/** One quiet sentence at the end: how to get less mail. */
+	readonly footnote?: string;
 };
 
 /** A message in Dutch, level B1. */

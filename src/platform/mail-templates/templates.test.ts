@@ -21,6 +21,7 @@ describe('every message', () => {
 			...words.paragraphs,
 			...(words.list ?? []),
 			words.linkText,
+			...(words.footnote === undefined ? [] : [words.footnote]),
 			...(sms === null ? [] : [sms])
 		];
 		expect(hardToRead(texts)).toEqual([]);
@@ -30,7 +31,14 @@ describe('every message', () => {
 	});
 
 	test.each(EXAMPLES)('$name has no address among its words: the one link comes behind them', ({ words, sms }) => {
-		const texts = [words.subject, ...words.paragraphs, ...(words.list ?? []), words.linkText, sms ?? ''];
+		const texts = [
+			words.subject,
+			...words.paragraphs,
+			...(words.list ?? []),
+			words.linkText,
+			words.footnote ?? '',
+			sms ?? ''
+		];
 		expect(texts.filter((text) => /https?:|www\./.test(text))).toEqual([]);
 	});
 

@@ -15,20 +15,18 @@ const LINK = 'https://samenspoor.example/werkblad';
 /** The morning mail. */
 export const WAITING_TEMPLATES = {
 	'waiting-items': template<Waiting>({
-		when: 'Op werkdagen om half zeven, aan wie er iets te doen heeft. Wie dat wil, krijgt hem één keer per week of niet.',
+		when: 'Op werkdagen om half zeven, aan wie iets te doen heeft. Wie dat kiest, krijgt hem één keer per week of niet.',
 		mail: ({ lines, more, urgent }) => {
 			const count = lines.length + more;
 			return {
 				subject: count === 1 ? 'Eén ding wacht op jou' : `${count} dingen wachten op jou`,
 				paragraphs: [urgentText(urgent, count)],
 				list: more === 0 ? lines : [...lines, `En nog ${more}.`],
-				linkText: 'Naar mijn werkblad'
+				linkText: 'Naar mijn werkblad',
+				footnote: 'Wil je deze mail minder vaak, of niet? Dat kies je op je account, onder “Ochtendmail”.'
 			};
 		},
-		sms: ({ lines, more }) => {
-			const count = lines.length + more;
-			return count === 1 ? 'Eén ding wacht op jou.' : `${count} dingen wachten op jou.`;
-		},
+		sms: null,
 		examples: [
 			{
 				link: LINK,
