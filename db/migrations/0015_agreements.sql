@@ -232,6 +232,11 @@ create policy own_code on sent_code to samenspoor_member
 	with check (person_id = (select access.person()) and exists (select from agreement a where a.id = agreement_id));
 create policy visible_learners on training_plan to samenspoor_member
 	using (enrolment_id in (select e.id from enrolment e)) with check (enrolment_id in (select e.id from enrolment e));
+-- Whoever sees a text sees the plan that it names.
+create policy with_text on training_plan for select to samenspoor_member using (
+	exists (select from agreement a join agreement_version v on v.agreement_id = a.id
+		where a.enrolment_id = training_plan.enrolment_id and v.text ->> 'trainingPlanId' = training_plan.id::text)
+);
 
 -- What a link opens: asked by a visitor who holds its key.
 create function access.sign_link(key_hash text)

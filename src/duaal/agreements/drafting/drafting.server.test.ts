@@ -12,6 +12,7 @@ import { testDatabase, TODAY, type TestDatabase } from '#tests/support/database.
 import { readAgreement } from '../agreement.read.server.ts';
 import type { StoredAgreement } from '../stored-agreement.ts';
 import { draftAgreement } from './draft-agreement.server.ts';
+import { readPlan } from './plan.read.server.ts';
 import { sendAgreement } from './send-agreement.server.ts';
 
 let database: TestDatabase;
@@ -52,6 +53,15 @@ describe('drawing up', () => {
 			'guardian: Fatima El Idrissi',
 			'learner: Amina El Idrissi'
 		]);
+	});
+
+	test('every party reads the plan that belongs to the text; nobody else does', async () => {
+		const id = await draftedBakery(database.pool);
+		const { text } = await stored(id);
+		const linesFor = (key: string) => withAccess(actorOf(key), (tx) => readPlan(tx, text.trainingPlanId));
+		expect((await linesFor('bart')).length).toBeGreaterThan(5);
+		for (const key of ['amina', 'fatima', 'jan']) expect(await linesFor(key)).toEqual(await linesFor('bart'));
+		for (const key of ['hakim', 'tom', 'lucas']) expect(await linesFor(key)).toEqual([]);
 	});
 
 	test('the same form twice, also at the same moment, makes one agreement', async () => {

@@ -1,3 +1,5 @@
+import type { Finding } from '#law/finding.ts';
+import { sourceLine } from '../document/messages-pay-facts.nl.ts';
 import { EDIT_REFUSALS } from '../messages-checks.nl.ts';
 import { moveRefusalText, PARTY_NAMES } from '../messages.nl.ts';
 import type { Party } from '../agreement.ts';
@@ -93,4 +95,12 @@ export function draftWorkText(
 	if (work === 'draft-withdrawn')
 		return `Werk de teruggenomen overeenkomst af van ${who}. De eerste dag is ${startsOn}.`;
 	return `Werk de overeenkomst af van ${who}, en stuur ze ter ondertekening. De eerste dag is ${startsOn}.`;
+}
+
+/** Where a check was read and how sure that is; what has no legal source says that it is our own caution. */
+export function findingSource({ source, trust }: Finding): string {
+	if (trust === 'arithmetic') return 'Dit volgt uit de cijfers zelf.';
+	return source.startsWith('Own choice')
+		? 'Eigen voorzichtigheid: wij vonden hiervoor geen regel.'
+		: sourceLine(source, trust);
 }
