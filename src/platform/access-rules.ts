@@ -116,10 +116,6 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
 	'/(onderneming)/onderneming/plekken/[id]': 'enterprise',
 	'/(openbaar)/plekken/bevestig/[sleutel]': 'public',
 	'/(werk)/plekken': 'staff',
-	'/(werk)/overeenkomsten/[id]/pdf': 'signed-in',
-	'/(werk)/overeenkomsten/[id]/samenvatting': 'signed-in',
-	'/(werk)/overeenkomsten/[id]/bijlagen': 'signed-in',
-	'/(werk)/overeenkomsten/[id]/bijlagen/[bestand]': 'signed-in',
 	'/api/[...rest]': 'public'
 };
 
