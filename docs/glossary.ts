@@ -326,6 +326,14 @@ export const GLOSSARY: readonly Term[] = [
 		source: 'own'
 	},
 	{
+		dutch: ['voorstel'],
+		code: ['proposal'],
+		not: [],
+		refused: [],
+		meaning: 'Eén leerling en één werkplek, samengebracht. Allebei antwoorden ze: ja, eerst praten of nee.',
+		source: 'own'
+	},
+	{
 		dutch: ['zoektermijn'],
 		code: ['searchClock'],
 		not: ['deadline'],

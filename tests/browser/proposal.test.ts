@@ -48,9 +48,8 @@ describeInBrowser('from proposal to two times yes, with the keyboard at 360 pixe
 		const place = (await bart.getByRole('heading', { level: 1 }).textContent())?.split(' bij ')[1] ?? '';
 
 		const amina = await pageOf('amina', PHONE);
-		await press(amina, amina.getByRole('link', { name: new RegExp(`Wil je werken bij`) }));
-		await amina.getByRole('heading', { level: 1 }).waitFor();
-		expect(new URL(amina.url()).pathname).toBe(address);
+		await press(amina, amina.getByRole('link', { name: /Wil je werken bij/ }));
+		await amina.waitForURL((url) => url.pathname === address);
 		await press(amina, amina.getByRole('button', { name: 'Ja, dit wil ik' }));
 		await amina.getByText('Leerling zegt').waitFor();
 		await isNarrow(amina);

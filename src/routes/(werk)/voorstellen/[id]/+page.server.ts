@@ -2,7 +2,13 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { actOnProposal, type Act } from '#duaal/proposals/answer-proposal.server.ts';
 import { moveRefusalText, PROPOSE_REFUSALS } from '#duaal/proposals/messages.nl.ts';
-import { answerSchema, meetingSchema, problemsOf, withdrawSchema, type FieldProblem } from '#duaal/proposals/proposal-forms.ts';
+import {
+	answerSchema,
+	meetingSchema,
+	problemsOf,
+	withdrawSchema,
+	type FieldProblem
+} from '#duaal/proposals/proposal-forms.ts';
 import { readHistory, readOwnSides, readShownProposal } from '#duaal/proposals/proposal-page.read.server.ts';
 import type { ProposalId } from '#duaal/proposals/proposal.ts';
 import { isId } from '#kernel/id.ts';
@@ -27,7 +33,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 export const actions: Actions = {
 	answer: async (event) => {
 		const form = answerSchema.safeParse(await valuesOf(event));
-		if (!form.success) return fail(422, { refusal: 'Kies een antwoord.', problems: NO_PROBLEMS, values: NOTHING, form: 'answer' });
+		if (!form.success)
+			return fail(422, { refusal: 'Kies een antwoord.', problems: NO_PROBLEMS, values: NOTHING, form: 'answer' });
 		return act(event, { act: 'answer', ...form.data }, 'answer', NOTHING);
 	},
 	meeting: async (event) => {
@@ -39,7 +46,8 @@ export const actions: Actions = {
 	nudge: (event) => act(event, { act: 'nudge' }, 'nudge', NOTHING),
 	withdraw: async (event) => {
 		const form = withdrawSchema.safeParse(await valuesOf(event));
-		if (!form.success) return fail(422, { refusal: 'Kies waarom.', problems: NO_PROBLEMS, values: NOTHING, form: 'withdraw' });
+		if (!form.success)
+			return fail(422, { refusal: 'Kies waarom.', problems: NO_PROBLEMS, values: NOTHING, form: 'withdraw' });
 		return act(event, { act: 'withdraw', reason: form.data.reason }, 'withdraw', NOTHING);
 	}
 };
@@ -51,7 +59,8 @@ async function act({ params, locals }: RequestEvent, what: Act, form: string, va
 	const outcome = await actOnProposal(actor, id, what, new Date());
 	if (outcome.ok) redirect(303, `/voorstellen/${id}`);
 	if (outcome.code === 'unknown-proposal') error(404, 'not-found');
-	if (outcome.code === 'place-full') return fail(409, { refusal: PROPOSE_REFUSALS['place-full'], problems: NO_PROBLEMS, values, form });
+	if (outcome.code === 'place-full')
+		return fail(409, { refusal: PROPOSE_REFUSALS['place-full'], problems: NO_PROBLEMS, values, form });
 	return fail(409, { refusal: moveRefusalText(outcome.code, outcome.detail), problems: NO_PROBLEMS, values, form });
 }
 

@@ -29,7 +29,11 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 				const asked = { from: startsOn, until: learner.until, words: ownFound ? '' : words, most: MOST };
 				const round = await readRoundPlace(tx, learner.learnerId);
 				return {
-					learner: { name: `${learner.givenName} ${learner.familyName}`, programme: learner.programme, home: learner.home },
+					learner: {
+						name: `${learner.givenName} ${learner.familyName}`,
+						programme: learner.programme,
+						home: learner.home
+					},
 					feasible: await readFeasiblePlaces(tx, enrolmentId, asked),
 					establishments: ownFound ? await readEstablishmentsNamed(tx, words, MOST) : [],
 					round: round ?? null
@@ -43,7 +47,9 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const entries = [...(await request.formData()).entries()];
-		const values: Record<string, string> = Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+		const values: Record<string, string> = Object.fromEntries(
+			entries.map(([name, value]) => [name, typeof value === 'string' ? value : ''])
+		);
 		const form = proposeSchema.safeParse(values);
 		if (!form.success) return fail(422, { problems: problemsOf(form.error), values, refusal: '' });
 		if (locals.actor.kind !== 'member') error(404, 'not-found');

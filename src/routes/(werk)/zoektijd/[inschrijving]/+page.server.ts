@@ -36,7 +36,8 @@ export const actions: Actions = {
 	choose: async (event) => {
 		const { id, actor, values } = await asked(event);
 		const form = chooseSchema.safeParse(values);
-		if (!form.success) return fail(422, { form: 'choose', refusal: SEARCH_FIELD_PROBLEMS.choice, problems: NO_PROBLEMS, values });
+		if (!form.success)
+			return fail(422, { form: 'choose', refusal: SEARCH_FIELD_PROBLEMS.choice, problems: NO_PROBLEMS, values });
 		const outcome = await chooseForSearch(actor, id, form.data);
 		if (outcome.ok) redirect(303, `/zoektijd/${id}`);
 		return fail(409, { form: 'choose', refusal: CHOOSE_REFUSALS[outcome.code], problems: NO_PROBLEMS, values });
@@ -50,7 +51,12 @@ export const actions: Actions = {
 			return fail(422, { form: 'pause', refusal: '', problems, values });
 		}
 		const { from, until, reason } = form.data;
-		const outcome = await pauseSearch(actor, id, { id: form.data.id, from, until, reason: reason satisfies PauseReason });
+		const outcome = await pauseSearch(actor, id, {
+			id: form.data.id,
+			from,
+			until,
+			reason: reason satisfies PauseReason
+		});
 		if (outcome.ok) redirect(303, `/zoektijd/${id}`);
 		return fail(409, { form: 'pause', refusal: CHOOSE_REFUSALS[outcome.code], problems: NO_PROBLEMS, values });
 	}
@@ -66,6 +72,8 @@ async function asked({ params, request, locals }: RequestEvent) {
 	const id = params['inschrijving'] ?? '';
 	if (actor.kind !== 'member' || !isId(id)) error(404, 'not-found');
 	const entries = [...(await request.formData()).entries()];
-	const values: Record<string, string> = Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+	const values: Record<string, string> = Object.fromEntries(
+		entries.map(([name, value]) => [name, typeof value === 'string' ? value : ''])
+	);
 	return { id: id as Id<'enrolment'>, actor, values };
 }

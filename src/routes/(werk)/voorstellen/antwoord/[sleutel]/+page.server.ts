@@ -24,7 +24,11 @@ export const actions: Actions = {
 	again: async ({ params, locals }: RequestEvent) => {
 		const outcome = await renewProposalLink(locals.actor, params['sleutel'] ?? '', new Date());
 		if (outcome.ok) return { refusal: '', sent: true, reason: false };
-		return fail(outcome.code === 'too-often' ? 429 : 409, { refusal: LINK_REFUSALS[outcome.code], sent: false, reason: false });
+		return fail(outcome.code === 'too-often' ? 429 : 409, {
+			refusal: LINK_REFUSALS[outcome.code],
+			sent: false,
+			reason: false
+		});
 	}
 };
 
@@ -32,7 +36,8 @@ type Refused = Exclude<Awaited<ReturnType<typeof answerWithKey>>, { ok: true }>;
 
 function refusalText(refused: Refused): string {
 	const { code } = refused;
-	if (code === 'link-unknown' || code === 'link-old' || code === 'too-often' || code === 'unreachable') return LINK_REFUSALS[code];
+	if (code === 'link-unknown' || code === 'link-old' || code === 'too-often' || code === 'unreachable')
+		return LINK_REFUSALS[code];
 	if (code === 'place-full') return PROPOSE_REFUSALS['place-full'];
 	return moveRefusalText(code, refused.detail as Parameters<typeof moveRefusalText>[1]);
 }
