@@ -2,9 +2,8 @@ import { dayInBrussels } from '#kernel/brussels.ts';
 import { toPlainDate } from '#kernel/date.ts';
 import type { AgreementId, PersonId } from '#kernel/id.ts';
 import { inForce, parameter, type Parameter } from '#law/parameter.ts';
-import type { Party } from './agreement.ts';
+import type { Agreement, Party } from './agreement.ts';
 import { requiredParties, signsFor } from './signing.ts';
-import type { ToSign } from './to-sign.ts';
 
 /** How long a link opens the agreement; our own choice, after what works in France (Immersion Facilitée). */
 const LINK_RULES: Parameter<{
@@ -48,7 +47,7 @@ export function linkExpiry(channel: 'mail' | 'sms', sentAt: Date): Date {
 export type LinkState = 'open' | 'expired' | 'signed' | 'not-needed' | 'not-yours' | 'closed';
 
 /** The state of a link on an agreement at a moment. Signed goes before expired: who signed needs no new link. */
-export function linkState(link: SignLink, agreement: ToSign, at: Date): LinkState {
+export function linkState(link: SignLink, agreement: Agreement, at: Date): LinkState {
 	const day = dayInBrussels(at);
 	if (agreement.signatures.some(({ party }) => party === link.party)) return 'signed';
 	if (agreement.status !== 'awaiting-signatures') return 'closed';

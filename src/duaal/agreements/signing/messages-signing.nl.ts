@@ -82,6 +82,7 @@ export type SigningRefusal =
 	| SendRefusal
 	| 'unknown-agreement'
 	| 'no-code-sent'
+	| 'not-six-digits'
 	| 'unreachable'
 	| 'failed'
 	| 'wrong-status'
@@ -99,6 +100,7 @@ export type SigningDetail = {
 const OTHER_TEXTS = {
 	'unknown-agreement': 'Deze overeenkomst vinden we niet, of ze is niet voor jou. Neem contact op met de school.',
 	'no-code-sent': 'Vraag eerst een code. Druk op "Stuur mij een code".',
+	'not-six-digits': 'Typ de zes cijfers van de code.',
 	unreachable: 'We hebben geen mailadres of gsm dat werkt. De school kan de overeenkomst op papier laten tekenen.',
 	failed: 'Dit is niet gelukt, en het ligt aan ons. Probeer het opnieuw.',
 	'wrong-status': 'Deze tekst wacht niet meer op handtekeningen. Je hoeft niets te doen.',
@@ -147,3 +149,37 @@ export const REMIND_TEXTS = {
 	unreachable: 'Zo kunnen we deze persoon niet bereiken. De school kan op papier laten tekenen.',
 	'too-soon': 'Deze persoon kreeg de voorbije 24 uur al een bericht. Wacht tot morgen, of bel even.'
 } as const;
+
+/** What the page says to somebody who has nothing to sign. */
+export const STATE_TEXTS = {
+	open: { title: '', text: '' },
+	signed: {
+		title: 'Je hebt al getekend',
+		text: 'Voor jouw partij staat de handtekening erbij. Je hoeft niets meer te doen.'
+	},
+	'not-needed': {
+		title: 'Jij hoeft niet te tekenen',
+		text: 'Voor deze partij is geen handtekening nodig. Je kan wel alles lezen.'
+	},
+	'not-yours': {
+		title: 'Jij tekent hier niet meer voor',
+		text: 'Iemand anders tekent nu voor jouw partij. Klopt dat niet? Neem contact op met de school.'
+	},
+	closed: {
+		title: 'Deze tekst wacht nu niet op handtekeningen',
+		text: 'De school past hem misschien aan. Dan krijg je een nieuw bericht. Je hoeft nu niets te doen.'
+	},
+	expired: { title: 'Deze link werkt niet meer', text: 'Vraag een nieuwe link.' },
+	reader: { title: 'Jij hoeft hier niet te tekenen', text: 'Je kan de tekst lezen en zien wie nog moet tekenen.' }
+} as const;
+
+/** What is wrong with a field of the form that notes a signature. */
+export const NOTE_PROBLEMS: Readonly<Record<string, string>> = {
+	who: 'Kies wie er tekende.',
+	method: 'Kies hoe er getekend is.',
+	day: 'Vul een dag in.',
+	proof: 'Voeg een scan toe, of schrijf waar de handtekening staat.',
+	empty: 'Dit bestand is leeg. Kies een ander.',
+	'too-large': 'Dit bestand is te groot. Het mag 10 MB zijn.',
+	'type-not-allowed': 'Dit bestand is geen pdf, jpg of png. Neem een foto of scan als pdf.'
+};
