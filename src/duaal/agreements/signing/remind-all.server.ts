@@ -10,7 +10,7 @@ import { recordAgreement } from '../record-agreement.server.ts';
 import { stillToSign } from '../signing.ts';
 import type { ToSign } from '../to-sign.ts';
 import { lockToSign } from '../to-sign.sql.server.ts';
-import { channelsOf } from './reach.server.ts';
+import { channelsOf } from './reach.read.server.ts';
 import { giveReminder } from './remind-signatory.server.ts';
 
 const PAYLOAD = z.object({ day: z.string().refine(isPlainDate) });

@@ -10,7 +10,7 @@ import { stillToSign } from '../signing.ts';
 import type { SignatoryRow } from '../stored-agreement.ts';
 import type { ToSign } from '../to-sign.ts';
 import { lockToSign } from '../to-sign.sql.server.ts';
-import { channelsOf } from './reach.server.ts';
+import { channelsOf } from './reach.read.server.ts';
 import { sendSignLink } from './send-link.server.ts';
 
 /** Whom to remind, over which channel. */

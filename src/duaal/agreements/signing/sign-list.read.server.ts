@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database.server.ts';
 import { readReminders } from '#platform/remind.server.ts';
 import type { Party } from '../agreement.ts';
 import type { ToSign } from '../to-sign.ts';
-import { channelsOf } from './reach.server.ts';
+import { channelsOf } from './reach.read.server.ts';
 import { signList, type PartyLine } from './sign-list.ts';
 
 /** Who signed and who must still, with the last reminder of each, for the list that every party sees. */

@@ -6,7 +6,7 @@ import type { WorkItem } from '#platform/work-item.ts';
 import { stillToSign } from '../signing.ts';
 import { toSignOf, type ToSign, type ToSignRow } from '../to-sign.ts';
 import { noAddressText, signManyText, signText, stillMissingText } from './messages-signing.nl.ts';
-import { channelsOf } from './reach.server.ts';
+import { channelsOf } from './reach.read.server.ts';
 import { firstDay, readWaitingForMe, type WaitingForMe } from './waiting-list.read.server.ts';
 
 /** From so many agreements on they are one line, with the page that signs them together behind it. */
