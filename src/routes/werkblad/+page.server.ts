@@ -1,8 +1,6 @@
 import type { PageServerLoad } from './$types';
 import { readLatestRounds } from '#duaal/matching/latest-rounds.read.server.ts';
-import { scopesFor } from '#duaal/matching/round.ts';
 import { readOwnLearners } from '#duaal/learners/own-learners.read.server.ts';
-import { STAFF_ROLES } from '#platform/access-rules.ts';
 import { pageOf } from '#platform/page-number.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { readWorkItems } from '../../work-items.server.ts';
@@ -29,8 +27,6 @@ function readWorkspace(locals: App.Locals, url: URL) {
 		);
 		return {
 			session,
-			mayLook: roles.some(({ role }) => STAFF_ROLES.includes(role)),
-			mayStart: scopesFor(roles).length > 0,
 			guides: roles.some(({ role }) => role === 'coach' || role === 'provider-admin'),
 			total: all.length,
 			searching: all.filter(({ searchFrom }) => searchFrom !== null).length,
