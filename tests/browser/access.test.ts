@@ -86,6 +86,8 @@ function expected(
 ): 'open' | 'closed' | 'sign-in' {
 	if (entry === 'public' || entry === 'demo') return 'open';
 	if (visitor === 'nobody') return 'sign-in';
+	// These ask for something of their own: a proposal, or an enrolment.
+	if (/\/(voorstellen\/(\[id\]|nieuw)|zoektijd\/\[)/.test(route)) return 'closed';
 	if (entry === 'signed-in') return 'open';
 	if (learner !== undefined) {
 		const own = ownLearners.get(visitor)?.has(learner) ?? false;

@@ -71,7 +71,7 @@ export function readSearch(search: Search, { announced, own }: FreeDays, day: Pl
 const ENDS: readonly AfterTerm[] = ['other-dual-programme', 'non-dual-programme', 'leaves'];
 
 /** True when a choice ends the search. */
-export function endsSearch(choice: AfterTerm): boolean {
+function endsSearch(choice: AfterTerm): boolean {
 	return ENDS.includes(choice);
 }
 

@@ -1,5 +1,5 @@
 import { formatDayDutch } from '#kernel/brussels.ts';
-import type { Move, Need } from './moves.ts';
+import type { Need } from './moves.ts';
 import type { MoveDetail, MoveRefusal } from './permissions.ts';
 import type { Answer, Channel, Origin, Party, Proposal, ProposalStatus, Reason, WithdrawReason } from './proposal.ts';
 
@@ -76,18 +76,6 @@ export const WITHDRAW_TEXTS = {
 	'better-proposal': 'Er is een beter voorstel',
 	'has-other-place': 'De leerling heeft een andere plek'
 } as const satisfies Record<WithdrawReason, string>;
-
-export const MOVE_NAMES = {
-	'answer-yes': 'Ja zeggen',
-	'answer-talk': 'Eerst praten',
-	'answer-no': 'Nee zeggen',
-	'plan-meeting': 'Een gesprek plannen',
-	accept: 'Aanvaard',
-	nudge: 'Herinneren',
-	withdraw: 'Terugnemen',
-	expire: 'Verlopen',
-	conclude: 'Overeenkomst maken'
-} as const satisfies Record<Move, string>;
 
 export const NEED_TEXTS = {
 	'in-time': 'De laatste dag om te antwoorden is voorbij. Vraag aan de school om een nieuw voorstel.',

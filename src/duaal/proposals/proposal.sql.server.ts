@@ -173,7 +173,7 @@ export async function releaseSeat(tx: Tx, { id }: Pick<Proposal, 'id'>): Promise
 }
 
 /** The moment at which a day in Brussels is over. */
-export function endOf(day: PlainDate): Date {
+function endOf(day: PlainDate): Date {
 	const midnight = instantInBrussels(addDays(day, 1), '00:00');
 	if (midnight === 'gap') throw new RangeError('midnight is never skipped');
 	return midnight;
