@@ -74,6 +74,13 @@ function seesRound(visitor: Visitor, round: string): boolean {
 	return isStaff(visitor) && (round === ids.flanders || visitor === 'bart');
 }
 
+/** Who enters pages for one kind of organisation, by role. */
+const BY_ROLE: Readonly<Partial<Record<Entry, readonly string[]>>> = {
+	enterprise: ['enterprise-admin', 'mentor'],
+	officer: ['sector-officer', 'partnership-coordinator'],
+	school: ['coach', 'provider-admin']
+};
+
 /** What the rules of access say about an address, written here again. */
 function expected(
 	visitor: Visitor,
@@ -88,7 +95,11 @@ function expected(
 	if (visitor === 'nobody') return 'sign-in';
 	// These ask for something of their own: a proposal, or an enrolment.
 	if (/\/(voorstellen\/(\[id\]|nieuw)|zoektijd\/\[)/.test(route)) return 'closed';
+	// The id of a round is no recognition.
+	if (route.includes('/erkenningen/[id]')) return 'closed';
 	if (entry === 'signed-in') return 'open';
+	const roles = BY_ROLE[entry];
+	if (roles) return roles.includes(personaOf(visitor).role) ? 'open' : 'closed';
 	if (learner !== undefined) {
 		const own = ownLearners.get(visitor)?.has(learner) ?? false;
 		// The round of Bart's own provider has no mode chosen: only the coach sees it.

@@ -34,6 +34,8 @@ export function criterionDetailText({ code, outcome, detail }: Criterion): strin
 	const day = dayOf(detail['day']);
 	switch (code) {
 		case 'activities-taught':
+			if (number('alone') + number('withHelp') + number('not') + number('open') === 0)
+				return 'De taken van deze opleiding staan hier nog niet.';
 			return `Zelf: ${number('alone')}. Met hulp: ${number('withHelp')}. Niet: ${number('not')}. Nog niet ingevuld: ${number('open')}.`;
 		case 'mentor-age':
 			return outcome === 'unknown' && detail['years'] === undefined

@@ -1,7 +1,7 @@
 import type { PageServerLoad } from './$types';
 import { daysLate, decisionDue, validityWarning } from '#duaal/recognition/deadlines.ts';
 import { readWorklist } from '#duaal/recognition/recognition-list.read.server.ts';
-import { WORKLISTS } from '#duaal/recognition/recognition-view.ts';
+import { WORKLISTS, type Worklist } from '#duaal/recognition/recognition-view.ts';
 import { addMonths } from '#kernel/date.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { pageOf } from '#platform/page-number.ts';
@@ -13,10 +13,10 @@ const PER_PAGE = 25;
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, visitor } = whoOf(locals);
 	const { today } = actor;
-	const list = WORKLISTS.find((each) => each === url.searchParams.get('toon')) ?? 'todo';
+	const chosen = WORKLISTS.find((each) => each === url.searchParams.get('toon'));
 	const words = (url.searchParams.get('zoek') ?? '').trim().slice(0, 100);
 	const asked = {
-		list,
+		list: chosen ?? ('todo' as Worklist),
 		words,
 		limit: PER_PAGE,
 		endsBefore: addMonths(today, 6),
@@ -26,11 +26,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		board: visitor.roles.some(({ role }) => role === 'partnership-coordinator')
 	};
 	const number = Math.max(1, Math.trunc(Number(url.searchParams.get('pagina')) || 1));
-	const { rows, total } = await withAccess(actor, (tx) =>
-		readWorklist(tx, { ...asked, offset: (Math.min(number, 10_000) - 1) * PER_PAGE })
-	);
+	const offset = (Math.min(number, 10_000) - 1) * PER_PAGE;
+	const { list, rows, total } = await withAccess(actor, async (tx) => {
+		const found = await readWorklist(tx, { ...asked, offset });
+		if (found.total > 0 || chosen || words !== '') return { ...found, list: asked.list };
+		// Nothing to do: then what is recognised is more use than an empty page.
+		return { ...(await readWorklist(tx, { ...asked, list: 'in-force', offset })), list: 'in-force' as Worklist };
+	});
 	return {
 		list,
+		clear: !chosen && list === 'in-force',
 		words,
 		total,
 		page: pageOf(url.searchParams, total, PER_PAGE),
