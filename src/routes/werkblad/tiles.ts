@@ -1,19 +1,16 @@
-/** Pages that people work on often. */
-const CODES = [
-	'search',
-	'proposals',
-	'agreements',
-	'sign-many',
-	'enterprise',
-	'own-recognitions',
-	'own-places',
-	'recognitions',
-	'enterprises',
-	'places',
-	'rounds'
-] as const;
 /** Which page a tile leads to. */
-export type TileCode = (typeof CODES)[number];
+export type TileCode =
+	| 'search'
+	| 'proposals'
+	| 'agreements'
+	| 'sign-many'
+	| 'enterprise'
+	| 'own-recognitions'
+	| 'own-places'
+	| 'recognitions'
+	| 'enterprises'
+	| 'places'
+	| 'rounds';
 
 /** A page that somebody works on often; its words are in messages.nl.ts. */
 export type Tile = { readonly code: TileCode; readonly href: string };
