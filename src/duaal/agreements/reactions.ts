@@ -11,16 +11,19 @@ const TASK_AFTER: Readonly<Record<string, string>> = {
 	'agreement-objected': 'tell-objection',
 	'amendment-objected': 'tell-objection',
 	'agreement-edited': 'tell-agreement-changed',
+	'signatories-named': 'ask-signatures',
 	'agreement-signed': 'seal-agreement',
 	'amendment-signed': 'seal-agreement'
 };
 
 /** What follows from something that happened to an agreement: jobs, each once for its key. */
 export function agreementReactions(agreementId: AgreementId, { kind, detail = {} }: Happened): FollowUp[] {
-	const { version, enrolmentId, searchFrom } = detail;
+	const { version, enrolmentId, searchFrom, proposalId } = detail;
 	const task = TASK_AFTER[kind];
 	if (task !== undefined)
 		return [{ task, payload: { agreementId, version }, key: `${task}/${agreementId}/${String(version)}` }];
+	if (kind === 'agreement-drafted' && typeof proposalId === 'string')
+		return [{ task: 'conclude-proposal', payload: { proposalId }, key: `conclude-proposal/${proposalId}` }];
 	if (kind === 'agreement-ended-early' && typeof searchFrom === 'string')
 		return [
 			{

@@ -85,6 +85,6 @@ async function writeDraft(
 	};
 	await insertAgreement(tx, agreement, actor);
 	await saveSignatories(tx, id, draftSignatories(facts, actor.today));
-	const from = proposalId === null ? 'direct' : 'proposal';
-	await recordAgreement(tx, actor, id, [{ kind: 'agreement-drafted', detail: { version: 1, kind: text.kind, from } }]);
+	const detail = { version: 1, kind: text.kind, proposalId };
+	await recordAgreement(tx, actor, id, [{ kind: 'agreement-drafted', detail }]);
 }

@@ -82,6 +82,11 @@ describe('drawing up', () => {
 			['bart', 'greet'].map((key) => draftAgreement(actorOf(key), { ...pair, id: newId(), proposalId, startsOn: null }))
 		);
 		expect(both[0]).toEqual(both[1]);
+		const { rows } = await database.pool.query(
+			'select task_identifier as task from graphile_worker.jobs where key = $1',
+			[`conclude-proposal/${proposalId}`]
+		);
+		expect(rows).toEqual([{ task: 'conclude-proposal' }]);
 	});
 
 	test.each(['amina', 'fatima', 'jan', 'nadia', 'koen', 'tom'])('%s cannot', async (key) => {

@@ -10,8 +10,8 @@ type Detail = Readonly<Record<string, unknown>>;
 
 /** What each event of an agreement says to its parties. A test looks for events in the code that are missing here. */
 export const HISTORY_TEXTS: Readonly<Record<string, (detail: Detail) => string>> = {
-	'agreement-drafted': ({ from }) =>
-		from === 'proposal' ? 'De overeenkomst is opgemaakt na een voorstel.' : 'De overeenkomst is opgemaakt.',
+	'agreement-drafted': ({ proposalId }) =>
+		typeof proposalId === 'string' ? 'De overeenkomst is opgemaakt na een voorstel.' : 'De overeenkomst is opgemaakt.',
 	'agreement-edited': ({ fields, cleared }) =>
 		[`De tekst is aangepast: ${fieldNames(fields)}.`, clearedText(partiesIn(cleared))].filter(Boolean).join(' '),
 	'signatories-named': ({ added, removed, parties }) =>

@@ -21,7 +21,8 @@ export const load: PageServerLoad = async ({ locals: { actor, session }, url }) 
 		const proposal = isId(asked('voorstel'))
 			? await readAcceptedProposal(tx, asked('voorstel') as Id<'proposal'>)
 			: undefined;
-		const enrolment = enrolments.find(({ id }) => id === (proposal?.enrolmentId ?? asked('leerling'))) ?? null;
+		const wanted = proposal?.enrolmentId ?? asked('leerling');
+		const enrolment = enrolments.find(({ id, learnerId }) => id === wanted || learnerId === wanted) ?? null;
 		const placeId = proposal?.placeId ?? (isId(asked('plek')) ? (asked('plek') as PlaceId) : null);
 		return {
 			id: newId(),
