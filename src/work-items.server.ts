@@ -1,4 +1,5 @@
 import { readCourseWork } from '#duaal/agreements/course/course-work.read.server.ts';
+import { readDraftingWork } from '#duaal/agreements/drafting/drafting-work.read.server.ts';
 import { readSigningWork } from '#duaal/agreements/signing/signing-work.read.server.ts';
 import { readOrganisationWork } from '#duaal/organisations/organisations-work.read.server.ts';
 import { readWorkplacesWork } from '#duaal/workplaces/workplaces-work.read.server.ts';
@@ -12,6 +13,7 @@ import { byUrgency, type WorkItem } from '#platform/work-item.ts';
 const READERS: readonly ((tx: Tx, actor: MemberActor) => Promise<readonly WorkItem[]>)[] = [
 	readOrganisationWork,
 	readWorkplacesWork,
+	readDraftingWork,
 	readSigningWork,
 	readCourseWork,
 	readSearchWork,
