@@ -105,18 +105,21 @@ describe('sealing', () => {
 		expect(await eventsOf(id)).toHaveLength(1);
 	});
 
-	test('that breaks off on the last message leaves nothing, and the next try does it whole', async () => {
+	test.each([
+		['the last message', 'outgoing_mail', "new.reason like '%/sealed/1/%3'"],
+		['the history, after all messages', 'agreement_event', "new.kind = 'agreement-sealed'"],
+		['the audit chain, last of all', 'audit_entry', "new.kind = 'agreement-sealed'"]
+	])('that breaks off on %s leaves nothing, and the next try does it whole', async (_, table, when) => {
 		const id = await signedBy(PARTIES);
-		const last = world.signers['education-provider'];
 		await rows(
-			`create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$`
+			`create or replace function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$`
 		);
 		await rows(
-			`create trigger break_off before insert on outgoing_mail for each row when (new.reason like '%/sealed/1/${last}') execute function break_off()`
+			`create trigger break_off before insert on ${table} for each row when (${when}) execute function break_off()`
 		);
 		await expect(seal(id)).rejects.toThrow('broken off');
 		expect([await filesOf(id), await mailsOf(id), await eventsOf(id)]).toEqual([[], [], []]);
-		await rows('drop trigger break_off on outgoing_mail');
+		await rows(`drop trigger break_off on ${table}`);
 		await seal(id);
 		expect([await filesOf(id), await mailsOf(id), await eventsOf(id)].map(({ length }) => length)).toEqual([1, 4, 1]);
 	});
