@@ -45,7 +45,7 @@ const LINES: { readonly [Field in TextField]: (view: View) => readonly string[] 
 };
 
 /** A line for each day with something planned: `maandag: school 08:30–12:00`. */
-export function scheduleLines({ weeks, extra }: Schedule): string[] {
+function scheduleLines({ weeks, extra }: Schedule): string[] {
 	const named = weeks.flatMap(({ days }, index) =>
 		days
 			.filter(({ blocks }) => blocks.length > 0)
