@@ -69,13 +69,17 @@ test('places that are open, recognised and near, own choices first, then the nea
 });
 
 test('a place that is full, or where a proposal lives, is not offered', async () => {
-	const [first] = (await feasible('bart')).places;
+	const offered = async () => (await feasible('bart')).places.map(({ placeId }) => placeId as string);
 	const id = await proposed();
-	expect((await feasible('bart')).places.map(({ placeId }) => placeId)).not.toContain(place);
+	expect(await offered()).not.toContain(place);
 	await actOnProposal(actorOf('bart'), id, { act: 'withdraw', reason: 'made-by-mistake' }, NOON);
-	await database.pool.query('update place set seats = 0 where id = $1', [first?.placeId]);
-	expect((await feasible('bart')).places.map(({ placeId }) => placeId)).not.toContain(first?.placeId);
-	await database.pool.query('update place set seats = 2 where id = $1', [first?.placeId]);
+	expect(await offered()).toContain(place);
+	// The last seat is held for somebody else.
+	await database.pool.query('update place set seats = 1 where id = $1', [place]);
+	const lucas = await enrolmentOf(database.pool, 'lucas');
+	const form = { id: newId(), enrolmentId: lucas, place: `place/${place}`, startsOn: START };
+	expect((await propose(actorOf('tom'), proposeSchema.parse(form))).ok).toBe(true);
+	expect(await offered()).not.toContain(place);
 });
 
 test('who has the ball, from the question to the agreement, and after a no', async () => {
