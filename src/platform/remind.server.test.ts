@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonId } from '#kernel/id.ts';
 import { member, testDatabase, VISITOR, WORKER, type TestDatabase } from '#tests/support/database.ts';
-import { storeAgreement, storeWorld } from '#tests/agreements/stored-agreements.ts';
 import { addPeople, BART_ID } from '#tests/support/sign-in.ts';
 import { withAccess, type Actor } from './database.server.ts';
 import { readReminders, remind, type NewReminder } from './remind.server.ts';
@@ -99,15 +98,5 @@ describe('who sees a reminder', () => {
 			expect((await shown(actor)).map(({ at }) => at)).toEqual([later(24 * 60), AT]);
 		expect(await shown(member('01900000-0000-7000-8000-000000000077'))).toEqual([]);
 		expect(await shown(bart, 'agreement/other')).toEqual([]);
-	});
-
-	test('everybody who sees the agreement, and no other parties', async () => {
-		const [world, elsewhere] = [await storeWorld(database.pool, 71), await storeWorld(database.pool, 72)];
-		const subject = `agreement/${await storeAgreement(database.pool, world)}`;
-		await press({ subject, personId: world.signers.guardian, by: null }, WORKER);
-		for (const sees of [...Object.values(world.signers), world.coach, world.mentor])
-			expect(await shown(member(sees), subject)).toMatchObject([{ personId: world.signers.guardian, by: null }]);
-		for (const blind of [...Object.values(elsewhere.signers), BART_ID])
-			expect(await shown(member(blind), subject)).toEqual([]);
 	});
 });
