@@ -165,6 +165,10 @@ export const SOURCES = {
 		title: 'Vlaanderen.be: beroepsprocedure leerwerkplekken',
 		url: 'https://www.vlaanderen.be/lerenden-uit-het-onderwijs-opleiden-op-de-werkplek/beroepsprocedure-leerwerkplekken'
 	},
+	maakjebedrijfduaal: {
+		title: 'Maak je bedrijf duaal Brussel: een contract afsluiten',
+		url: 'https://maakjebedrijfduaal-bxl.be/een-contract-afsluiten/'
+	},
 	'vlaanderen-klachten': {
 		title: 'Vlaanderen.be: klachtenprocedure werkplekcomponent duaal en alternerend leren',
 		url: 'https://www.vlaanderen.be/begeleiden-bij-duaal-en-alternerend-leren/klachtenprocedure-werkplekcomponent-duaal-en-alternerend-leren'

@@ -6,7 +6,7 @@ import type { HashRefusal } from './verification.ts';
 /** What is wrong with a typed code, and the way out. */
 export function hashRefusalText(code: HashRefusal, digits: number): string {
 	if (code === 'hash-missing') return 'Typ of plak de code die achteraan in het document staat.';
-	return `De code heeft 64 tekens: cijfers, en letters van a tot f. Wij lezen er ${digits}. Kijk ze na, of kies het bestand hieronder.`;
+	return `De code heeft 64 tekens: cijfers, en letters van a tot f. Wij lezen er ${digits}. Kijk ze na, of kies het bestand zelf.`;
 }
 
 /** What is known of a document that was found. */

@@ -61,17 +61,13 @@ export type SummaryValues = Readonly<Record<string, string | number | readonly n
 export type SummaryLine = {
 	readonly key: SummaryLineKey;
 	readonly values: SummaryValues;
-	readonly source: string | null;
+	readonly source: SummarySource | null;
 };
 
-export type Summary = readonly { readonly section: SummarySection; readonly lines: readonly SummaryLine[] }[];
+/** Where a rule was read: the title of the page, in Dutch, and its address. */
+export type SummarySource = { readonly title: string; readonly url: string };
 
-/** Addresses of rules that only this page tells. */
-const PAGES = {
-	complaints:
-		'https://www.vlaanderen.be/begeleiden-bij-duaal-en-alternerend-leren/klachtenprocedure-werkplekcomponent-duaal-en-alternerend-leren',
-	tasks: 'https://maakjebedrijfduaal-bxl.be/een-contract-afsluiten/'
-} as const;
+export type Summary = readonly { readonly section: SummarySection; readonly lines: readonly SummaryLine[] }[];
 
 /** What a learner and a guardian agreed to, in sentences without legal words, by the rules of the first day. */
 export function summaryOf(record: AgreementRecord): Summary {
@@ -85,8 +81,9 @@ export function summaryOf(record: AgreementRecord): Summary {
 	];
 }
 
-function line(key: SummaryLineKey, values: SummaryValues = {}, source: string | null = null): SummaryLine {
-	return { key, values, source };
+function line(key: SummaryLineKey, values: SummaryValues = {}, url: string | null = null): SummaryLine {
+	const known = Object.values(SOURCES).find((source) => source.url === url);
+	return { key, values, source: url === null ? null : { title: known?.title ?? url, url } };
 }
 
 function agreedLines({ text, parties }: AgreementRecord): SummaryLine[] {
@@ -158,8 +155,8 @@ function whoLines({ parties }: AgreementRecord): SummaryLine[] {
 function wrongLines(day: PlainDate): SummaryLine[] {
 	const term = inForce(SEARCH_TERM, day);
 	return [
-		line('tasks', {}, PAGES.tasks),
-		line('complaint', {}, PAGES.complaints),
+		line('tasks', {}, SOURCES.maakjebedrijfduaal.url),
+		line('complaint', {}, SOURCES['vlaanderen-klachten'].url),
 		line('stop-tell', {}, SOURCES['dualimento-overeenkomst'].url),
 		line('search-again', { term: term.value }, term.source),
 		line('notice-unknown')
