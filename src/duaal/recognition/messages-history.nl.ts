@@ -1,5 +1,6 @@
 import { isPlainDate } from '#kernel/date.ts';
-import { dayText } from './messages.nl.ts';
+import type { CascadeCode } from './cascade.ts';
+import { CASCADE_TEXTS, dayText } from './messages.nl.ts';
 import { CRITERION_NAMES, OUTCOME_NAMES } from './messages-criteria.nl.ts';
 import { CRITERION_CODES, OUTCOMES } from './criterion.ts';
 import type { PastEvent } from './recognition-view.ts';
@@ -43,10 +44,15 @@ function excluded(detail: PastEvent['detail']): string {
 	return until === null ? `${whole}, definitief.` : `${whole}, tot ${until}.`;
 }
 
+/** How many agreements a sanction reaches, and what follows for them. */
 function agreements(detail: PastEvent['detail']): string {
-	const reached = Array.isArray(detail['agreements']) ? detail['agreements'].length : 0;
-	if (reached === 0) return '';
-	return reached === 1 ? 'Dit raakt 1 lopende overeenkomst.' : `Dit raakt ${reached} lopende overeenkomsten.`;
+	const reached: unknown[] = Array.isArray(detail['agreements']) ? detail['agreements'] : [];
+	const [first] = reached as { readonly code?: unknown }[];
+	const codes = Object.keys(CASCADE_TEXTS) as CascadeCode[];
+	const code = codes.find((each) => each === first?.code);
+	if (code === undefined) return '';
+	const count = reached.length === 1 ? '1 lopende overeenkomst' : `${reached.length} lopende overeenkomsten`;
+	return `Dit raakt ${count}. ${CASCADE_TEXTS[code]}`;
 }
 
 function sentence(before: string, word: string | null): string {

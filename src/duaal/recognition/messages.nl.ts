@@ -238,8 +238,8 @@ export const ROUTED_NAMES = {
 } as const satisfies Record<RoutedBy, string>;
 
 export const CASCADE_TEXTS = {
-	'agreement-must-end': 'Deze overeenkomst moet stoppen. De school regelt dat met de leerling en de onderneming.',
-	'mentor-must-be-replaced': 'Deze overeenkomst heeft een andere mentor nodig. Lukt dat niet, dan moet ze stoppen.'
+	'agreement-must-end': 'De school regelt het einde met de leerling en de onderneming.',
+	'mentor-must-be-replaced': 'Er is een andere mentor nodig. Lukt dat niet, dan moet de overeenkomst stoppen.'
 } as const satisfies Record<CascadeCode, string>;
 
 /** The day as a sentence has it. */

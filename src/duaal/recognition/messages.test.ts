@@ -6,6 +6,7 @@ import { ACTIVITY_LEVELS } from './activity-list.ts';
 import { criterion, CRITERION_CODES, OUTCOMES } from './criterion.ts';
 import { MENTOR_PARTS, TRAININGS } from './mentor.ts';
 import * as criteria from './messages-criteria.nl.ts';
+import { eventDetailText } from './messages-history.nl.ts';
 import * as names from './messages.nl.ts';
 import { ACTORS, ROUTED_BY } from './recognition.ts';
 
@@ -29,6 +30,21 @@ describe('the words of recognitions', () => {
 		const texts = textsIn({ ...names }, { ...criteria }, details);
 		expect(texts.length).toBeGreaterThan(120);
 		expect(hardToRead(texts)).toEqual([]);
+	});
+
+	test('the history says what a sanction reaches, and how long somebody is excluded', () => {
+		const agreements = [{ id: 'a', code: 'agreement-must-end' }];
+		expect(eventDetailText({ move: 'lift', detail: { agreements } })).toMatch(
+			/^Dit raakt 1 lopende overeenkomst\. De school/
+		);
+		expect(eventDetailText({ move: 'lift', detail: { agreements: [] } })).toBe('');
+		expect(eventDetailText({ move: 'exclude', detail: { whole: 'enterprise', until: null } })).toBe(
+			'De hele onderneming, definitief.'
+		);
+		expect(eventDetailText({ move: 'exclude', detail: { whole: 'establishment', until: '2027-11-24' } })).toContain(
+			'tot 24 november 2027'
+		);
+		expect(eventDetailText({ move: 'examine', detail: { criterion: 'in-area', outcome: 'met' } })).toContain('in orde');
 	});
 
 	test('how long it counts, and how late a decision is', () => {

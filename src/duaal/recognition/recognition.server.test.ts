@@ -17,6 +17,7 @@ import { readEvents } from './recognition-event.read.server.ts';
 import { readFacts } from './recognition-facts.read.server.ts';
 import { readOwnRecognitions, readWorklist } from './recognition-list.read.server.ts';
 import type { RecognitionId } from './recognition.ts';
+import { readRecognitionWork } from './recognition-work.read.server.ts';
 import { tellEnterprise } from './tell-enterprise.server.ts';
 
 let database: TestDatabase;
@@ -558,6 +559,36 @@ describe('who sees what', () => {
 		);
 		expect(named.total).toBeGreaterThan(5);
 		expect(process.env[TEST_SERVER]).toBeDefined();
+	});
+});
+
+describe('what waits for whom', () => {
+	test('the question for the enterprise, the decision for the officer with its target, and the warning before the end', async () => {
+		const id = await applied();
+		const items = async (key: string, today = TODAY) => {
+			const { actor } = await who(key, today);
+			const all = await withAccess(actor, (tx) => readRecognitionWork(tx, actor));
+			return all.filter(({ subject }) => subject === `recognition/${id}`);
+		};
+		await ask("update recognition_file set waiting_since = '2020-01-01' where recognition_id = $1", [id]);
+		expect(await items('nadia')).toMatchObject([{ kind: 'recognition-decide', due: '2020-01-15', urgent: true }]);
+		expect(await items('jan')).toEqual([]);
+		expect(await items('rita')).toEqual([]);
+		await done('nadia', id, { move: 'take-up' });
+		await done('nadia', id, { move: 'ask-information', note: 'Hoe?' });
+		expect(await items('nadia')).toEqual([]);
+		expect(await items('jan')).toMatchObject([
+			{ kind: 'recognition-question', href: `/onderneming/erkenningen/${id}`, urgent: false }
+		]);
+		await ask("update recognition set status = 'recognised', decided_on = $2, valid_until = $3 where id = $1", [
+			id,
+			TODAY,
+			addYears(TODAY, 5)
+		]);
+		expect(await items('jan')).toEqual([]);
+		expect(await items('jan', addMonths(addYears(TODAY, 5), -1))).toMatchObject([
+			{ kind: 'recognition-ends', due: addYears(TODAY, 5) }
+		]);
 	});
 });
 

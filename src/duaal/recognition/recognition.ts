@@ -1,5 +1,4 @@
 import { IN_FORCE_STATUSES, type RecognitionStatus } from '#duaal/workplaces/workplace.ts';
-import type { PlainDate } from '#kernel/date.ts';
 import type { Id, OrganisationId, PersonId } from '#kernel/id.ts';
 
 export type RecognitionId = Id<'recognition'>;
@@ -70,12 +69,3 @@ export function isInForce(status: RecognitionStatus): boolean {
 	const inForce: readonly RecognitionStatus[] = IN_FORCE_STATUSES;
 	return inForce.includes(status);
 }
-
-/** Statuses in which the partnership has the ball, and those in which the enterprise has it. */
-export const WITH_OFFICER = ['submitted', 'in-review'] as const satisfies readonly RecognitionStatus[];
-
-/** The seat of the deciding body and the days of a decision that a move writes. */
-export type Decision = {
-	readonly decidedOn: PlainDate;
-	readonly validUntil: PlainDate;
-};
