@@ -1,5 +1,5 @@
 import { formatDayDutch } from '#kernel/brussels.ts';
-import type { AgreementId } from '#kernel/id.ts';
+import type { AgreementId, PersonId } from '#kernel/id.ts';
 import type { MemberActor, Tx } from '#platform/database.server.ts';
 import type { Party } from '../agreement.ts';
 import { readPlan } from '../drafting/plan.read.server.ts';
@@ -27,6 +27,8 @@ export type SigningPage = {
 	/** The parties for which this person can sign now. */
 	readonly parties: readonly Party[];
 	readonly list: readonly PartyLine[];
+	/** Who reads it. */
+	readonly me: PersonId;
 };
 
 /** The text that waits for signatures, or the present one; undefined for who may not see it. */
@@ -46,7 +48,8 @@ export async function readSigningPage(
 		view,
 		amendment: await amendmentOf(tx, agreement, view),
 		parties: signsFor(agreement, personId, today),
-		list: await readSignList(tx, agreement, today)
+		list: await readSignList(tx, agreement, today),
+		me: personId
 	};
 }
 
