@@ -3,16 +3,9 @@ import { personaOf } from '#db/seed/personas.ts';
 import { PROPOSAL_JOBS } from '#duaal/proposals/jobs.server.ts';
 import { recordDecline } from '#duaal/workplaces/record-decline.server.ts';
 import { toPlainDate, type PlainDate } from '#kernel/date.ts';
-import type { PersonId } from '#kernel/id.ts';
-import type { MemberActor } from '#platform/database.server.ts';
 import { TODAY } from '#tests/support/database.ts';
 
 const JOBS = { ...PROPOSAL_JOBS, 'record-decline': recordDecline };
-
-/** A persona of the example data, signed in on a day. */
-export function actorOf(key: string, today: PlainDate = TODAY): MemberActor {
-	return { kind: 'member', personId: personaOf(key).personId as PersonId, today };
-}
 
 /** Does the jobs that are due, as the worker would, until there are none; answers which were done. */
 export async function doJobs(
@@ -33,15 +26,6 @@ export async function doJobs(
 		await JOBS[job.task as keyof typeof JOBS]?.(job.payload, { actor: { kind: 'worker', today }, signal: undefined });
 		done.push(job.task);
 	}
-}
-
-/** The enrolment of a persona who learns. */
-export async function enrolmentOf(pool: pg.Pool, key: string): Promise<string> {
-	const { rows } = await pool.query<{ id: string }>(
-		'select e.id from enrolment e join learner l on l.id = e.learner_id where l.person_id = $1',
-		[personaOf(key).personId]
-	);
-	return rows[0]?.id ?? '';
 }
 
 /** A place of the enterprise that a persona administers, for the programme of the bakers. */
