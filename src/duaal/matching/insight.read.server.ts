@@ -98,7 +98,7 @@ async function actionRows(
 	programmes: Programmes
 ): Promise<ActionRow[]> {
 	const { rows } = await sql<Omit<ActionRow, keyof ShownAction | 'programme'> & { id: PlaceId }>`
-		select p.id, s.name, m.name as town, s.establishment_number as "establishmentNumber", c.code as sector, c.name as "sectorName"
+		select p.id, s.name, m.name as town, coalesce(s.establishment_number, '') as "establishmentNumber", c.code as sector, c.name as "sectorName"
 		from place p
 			join establishment s on s.id = p.establishment_id
 			join municipality m on m.nis = s.municipality_nis
@@ -106,7 +106,8 @@ async function actionRows(
 			left join sector c on c.code = e.sector_code
 		where p.id = any (${actions.map(({ placeId }) => placeId)}::uuid[])`.execute(tx);
 	const places = new Map(rows.map(({ id, ...row }) => [id, row]));
-	const addressOf = (id: PlaceId) => places.get(id)?.establishmentNumber ?? id;
+	// A natural person may have no establishment in the register.
+	const addressOf = (id: PlaceId) => places.get(id)?.establishmentNumber || id;
 	return shownActions(actions, exact, addressOf).flatMap(({ programmeId, ...action }) => {
 		const place = places.get(action.placeId);
 		const programme = programmeId === null ? null : (programmes.get(programmeId)?.name ?? programmeId);
