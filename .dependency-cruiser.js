@@ -45,15 +45,6 @@ const noCycles = [
 		severity: 'error',
 		from: {},
 		to: { circular: true }
-	},
-	{
-		name: 'no-folder-cycles',
-		comment: 'Two slices that need each other cannot be read, tested or moved apart.',
-		severity: 'error',
-		scope: 'folder',
-		from: { path: '^src/(kernel|law|engines|duaal)' },
-		// Tests lie beside the rules and use what lies under tests/: that is no cycle of the product.
-		to: { circular: true, path: '^src/', viaOnly: { path: '^src/' } }
 	}
 ];
 

@@ -14,7 +14,8 @@ const GATES: readonly Gate[] = [
 	{
 		name: 'boundaries',
 		command: ['depcruise', '--config', '.dependency-cruiser.js', 'src', 'db', 'tests', 'tools', 'bench']
-	}
+	},
+	{ name: 'folders', command: ['depcruise', '--config', '.dependency-cruiser-folders.js', 'src'] }
 ];
 
 /** What the gates read and git does not keep: the typed sentences and the types of the routes. */

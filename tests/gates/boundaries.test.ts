@@ -119,10 +119,14 @@ function filesOf(arrows: typeof ARROWS): Map<string, string> {
 	return texts;
 }
 
-/** What the gate refuses in the planted tree, as `from rule`. */
+/** What the two gates refuse in the planted tree, as `from rule`. */
 function refusals(): string[] {
+	return ['.dependency-cruiser.js', '.dependency-cruiser-folders.js'].flatMap(refusalsOf);
+}
+
+function refusalsOf(config: string): string[] {
 	const bin = path.resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-	const options = ['--config', path.resolve('.dependency-cruiser.js'), '--output-type', 'json', 'src'];
+	const options = ['--config', path.resolve(config), '--output-type', 'json', 'src'];
 	const { stdout, stderr } = spawnSync(process.execPath, [bin, ...options], {
 		cwd: root,
 		encoding: 'utf8',
