@@ -8,7 +8,7 @@ import { printAgreement } from '../src/duaal/agreements/document/print-agreement
 import { setRuntime, type Runtime } from '../src/platform/runtime.server.ts';
 import { sealPdf } from '../src/platform/seal-pdf.server.ts';
 import { toPlainDate } from '../src/kernel/date.ts';
-import { BAKERY_RECORD } from '../tests/agreements/bakery-record.ts';
+import { BAKERY_RECORD } from '../tests/documents/bakery-record.ts';
 
 /**
  * How many documents a second one process makes: an agreement of three pages printed, and sealed. Beside it, in the same run, two limits: the same compiler on a one-page letter

@@ -1,8 +1,5 @@
-import { UPLOAD_REFUSALS } from '#platform/messages-files.nl.ts';
-
 /** Why a file was not added, and the way out. */
 export const ATTACH_REFUSALS = {
-	...UPLOAD_REFUSALS,
 	'unknown-agreement':
 		'Alleen wie deel heeft aan de overeenkomst kan een bijlage toevoegen. Vraag het aan de trajectbegeleider.',
 	'too-many-files': 'Deze overeenkomst heeft al 40 bijlagen. Zet meer bladzijden samen in één pdf.'

@@ -14,7 +14,7 @@ import { KIND_NAMES, LATE_START_NAMES } from '../messages.nl.ts';
 import { requiredParties } from '../signing.ts';
 import type { AgreementDocument, AgreementRecord, DocumentMark } from './document.ts';
 import { KIND_SOURCES } from './kind-sources.ts';
-import { payFacts, sourceLine } from './messages-pay-facts.nl.ts';
+import { payFacts, sourceLine } from '../messages-pay-facts.nl.ts';
 
 export const MARK_TEXTS = {
 	draft: 'CONCEPT',

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { AGREEMENT_KINDS } from '#duaal/programmes/agreement-kind.ts';
 import { toPlainDate } from '#kernel/date.ts';
 import { setRuntime, type Runtime } from '#platform/runtime.server.ts';
-import { BAKERY_RECORD } from '#tests/agreements/bakery-record.ts';
+import { BAKERY_RECORD } from '#tests/documents/bakery-record.ts';
 import { SIGNERS } from '#tests/agreements/bakery.ts';
 import { hasPoppler, poppler, streamsOf } from '#tests/support/pdf.ts';
 import { hardToRead, textsIn } from '#tests/support/plain-dutch.ts';

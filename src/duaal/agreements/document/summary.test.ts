@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AGREEMENT_KINDS } from '#duaal/programmes/agreement-kind.ts';
 import { toPlainDate } from '#kernel/date.ts';
-import { BAKERY_RECORD } from '#tests/agreements/bakery-record.ts';
+import { BAKERY_RECORD } from '#tests/documents/bakery-record.ts';
 import { hardToRead, textsIn } from '#tests/support/plain-dutch.ts';
 import { sentenceOf, SUMMARY_LINES, summaryOf } from './summary.ts';
 import { summaryLanguages } from './summary-words.server.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '#law/finding.ts';
-import { sourceLine } from '../document/messages-pay-facts.nl.ts';
+import { sourceLine } from '../messages-pay-facts.nl.ts';
 import { EDIT_REFUSALS } from '../messages-checks.nl.ts';
 import { moveRefusalText, PARTY_NAMES } from '../messages.nl.ts';
 import type { Party } from '../agreement.ts';

@@ -7,7 +7,7 @@ import { formatCents } from '#kernel/money.ts';
 import type { Result } from '#kernel/result.ts';
 import { inForce, type Trust } from '#law/parameter.ts';
 import { SOURCES } from '#law/sources.ts';
-import type { AgreementText } from '../agreement.ts';
+import type { AgreementText } from './agreement.ts';
 
 type Fact = readonly [label: string, value: string | null];
 type PayFacts = { readonly facts: readonly Fact[]; readonly notes: readonly string[] };

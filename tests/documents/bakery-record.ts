@@ -3,7 +3,7 @@ import type { AgreementRecord } from '#duaal/agreements/document/document.ts';
 import { canonicalText } from '#duaal/agreements/text-hash.ts';
 import { toPlainDate } from '#kernel/date.ts';
 import { sha256 } from '#platform/record.server.ts';
-import { BAKERY, BAKERY_TEXT } from './bakery.ts';
+import { BAKERY, BAKERY_TEXT } from '../agreements/bakery.ts';
 
 const PARTIES: AgreementParties = {
 	learner: { name: 'Amina Yıldız', born: toPlainDate('2010-03-14'), home: 'Gent' },
