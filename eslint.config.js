@@ -102,6 +102,7 @@ export default defineConfig(
 			'*.config.ts',
 			'*.config.js',
 			'.dependency-cruiser.js',
+			'.dependency-cruiser-folders.js',
 			'tools/count-reporter.ts',
 			'tests/**/global-setup.ts'
 		],
