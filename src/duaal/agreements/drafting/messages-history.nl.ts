@@ -28,7 +28,11 @@ export const HISTORY_TEXTS: Readonly<Record<string, (detail: Detail) => string>>
 	'agreement-party-signed': ({ party, method }) =>
 		`${capital(nameOf(party))} heeft getekend, ${METHOD_NAMES[SIGNATURE_METHODS.find((each) => each === method) ?? 'electronic']}.`,
 	'agreement-signed': () => 'Iedereen heeft getekend. De overeenkomst is gesloten.',
-	'agreement-sealed': () => 'Het document kreeg zijn zegel en verandert niet meer.',
+	'agreement-sealed': ({ unreachable }) =>
+		typeof unreachable === 'number' && unreachable > 0
+			? 'Het document kreeg zijn zegel en verandert niet meer. Niet iedereen heeft een adres of telefoon: geef het zelf af.'
+			: 'Het document kreeg zijn zegel en verandert niet meer.',
+	'attachment-added': () => 'Er is een bijlage toegevoegd.',
 	'agreement-registered': ({ registeredOn }) => `De school noteerde de registratie${onDay(registeredOn)}.`,
 	'agreement-started': () => 'De startdag is gekomen: de overeenkomst loopt.',
 	'agreement-suspended': ({ from }) => `De overeenkomst is geschorst${onDay(from)}.`,
