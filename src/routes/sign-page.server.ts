@@ -85,24 +85,22 @@ export function networkHash(event: RequestEvent): string {
 	return keyedHash(`network/${networkOf(event.getClientAddress())}`);
 }
 
-/** The text in plain sentences, in the language asked for, else in Dutch; null when this person may not see it. */
+/** The text in plain sentences, in the language asked for; without one only which languages there are. */
 export async function plainWords(
 	actor: MemberActor,
-	id: AgreementId,
-	{ version, language }: { version: number; language: string | null }
+	{ id, version }: { readonly id: AgreementId; readonly version: number },
+	language: string | null
 ) {
-	const record = await withAccess(actor, (tx) => readRecord(tx, id, version));
 	const languages = await summaryLanguages();
-	const tag = language !== null && languages.has(language) ? language : 'nl';
-	const words = languages.get(tag);
-	if (!record || !words) return null;
+	const words = language === null ? undefined : languages.get(language);
+	const record = words && (await withAccess(actor, (tx) => readRecord(tx, id, version)));
+	const parts = record ? summaryOf(record) : [];
 	return {
-		tag,
-		direction: words.direction,
 		languages: [...languages].map(([code, { name }]) => ({ code, name })),
-		parts: summaryOf(record).map(({ section, lines }) => ({
-			title: words.sections[section],
-			lines: lines.map(({ key, values }) => sentenceOf(words.lines[key], values, words))
+		chosen: words && language !== null ? { tag: language, direction: words.direction } : null,
+		parts: parts.map(({ section, lines }) => ({
+			title: words?.sections[section] ?? '',
+			lines: lines.map(({ key, values }) => (words ? sentenceOf(words.lines[key], values, words) : ''))
 		}))
 	};
 }

@@ -4,36 +4,41 @@ import { readToSign } from '../to-sign.read.server.ts';
 import { readLink } from './sign-link.read.server.ts';
 import { readOpenCode, readSigningPage, type SigningPage } from './signing-page.read.server.ts';
 
-/** Somebody who came in over a link: who, and what that link is worth now. */
+/** Somebody who came in over a link. */
 export type LinkHolder = {
 	readonly actor: MemberActor & { readonly onlyAgreement: SignLink['agreementId'] };
 	readonly link: SignLink;
-	readonly state: LinkState;
 	/** False once its time is over: then its holder sees nothing of the agreement, and does nothing with it. */
 	readonly valid: boolean;
 };
 
+/** What a link is worth now and, while it is valid, what its holder reads. */
+export type OpenedLink = LinkHolder & {
+	readonly state: LinkState;
+	readonly page: (SigningPage & { readonly codeSent: 'mail' | 'sms' | null }) | null;
+};
+
 /** Who holds this key; undefined for a key that never was one. Opening changes nothing, so a mail scanner may do it. */
-export async function openLink(visitor: Actor, key: string, at: Date): Promise<LinkHolder | undefined> {
+export async function holderOf(visitor: Actor, key: string, at: Date): Promise<LinkHolder | undefined> {
 	const { today, requestId = '' } = visitor;
 	const link = await withAccess(visitor, (tx) => readLink(tx, key));
 	if (!link) return undefined;
-	const { personId, agreementId: onlyAgreement } = link;
-	const actor = { kind: 'member', personId, today, requestId, onlyAgreement } as const;
-	const agreement = await withAccess(actor, (tx) => readToSign(tx, onlyAgreement));
-	if (!agreement) return undefined;
-	return { actor, link, state: linkState(link, agreement, at), valid: at <= link.expiresAt };
+	const actor = { kind: 'member', personId: link.personId, today, requestId, onlyAgreement: link.agreementId } as const;
+	return { actor, link, valid: at <= link.expiresAt };
 }
 
-/** What the holder of a valid link reads, and whether a code is on its way. */
-export function readLinkPage(
-	{ actor, link }: LinkHolder,
-	at: Date
-): Promise<(SigningPage & { readonly codeSent: 'mail' | 'sms' | null }) | undefined> {
+/** The page behind a link, with whether a code is on its way; undefined for a key that never was one. */
+export async function openLink(visitor: Actor, key: string, at: Date): Promise<OpenedLink | undefined> {
+	const holder = await holderOf(visitor, key, at);
+	if (!holder) return undefined;
+	const { actor, link, valid } = holder;
 	return withAccess(actor, async (tx) => {
-		const page = await readSigningPage(tx, actor, link.agreementId);
-		if (!page) return undefined;
-		const { id, version } = page;
-		return { ...page, codeSent: await readOpenCode(tx, actor, { id, version, party: link.party, at }) };
+		const agreement = await readToSign(tx, link.agreementId);
+		if (!agreement) return undefined;
+		const state = linkState(link, agreement, at);
+		if (!valid) return { ...holder, state, page: null };
+		const { id, version } = agreement;
+		const codeSent = await readOpenCode(tx, actor, { id, version, party: link.party, at });
+		return { ...holder, state, page: { ...(await readSigningPage(tx, actor, agreement)), codeSent } };
 	});
 }

@@ -7,7 +7,6 @@ import { differences, type FieldDifference, type TextView } from '../drafting/te
 import { readAgreement } from '../agreement.read.server.ts';
 import { useCode, type SentCode } from '../signing-code.ts';
 import { signsFor } from '../signing.ts';
-import { readToSign } from '../to-sign.read.server.ts';
 import type { ToSign } from '../to-sign.ts';
 import type { PartyLine } from './sign-list.ts';
 import { readSignList } from './sign-list.read.server.ts';
@@ -31,15 +30,13 @@ export type SigningPage = {
 	readonly me: PersonId;
 };
 
-/** The text that waits for signatures, or the present one; undefined for who may not see it. */
+/** The text that waits for signatures, or the present one, as this person reads it. */
 export async function readSigningPage(
 	tx: Tx,
 	{ personId, today }: MemberActor,
-	id: AgreementId
-): Promise<SigningPage | undefined> {
-	const agreement = await readToSign(tx, id);
-	if (!agreement) return undefined;
-	const { version, status, text, parties } = agreement;
+	agreement: ToSign
+): Promise<SigningPage> {
+	const { id, version, status, text, parties } = agreement;
 	const view = { text, parties, plan: await readPlan(tx, text.trainingPlanId) };
 	return {
 		id,

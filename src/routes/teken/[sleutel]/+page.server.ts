@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { openLink, readLinkPage } from '#duaal/agreements/signing/open-link.server.ts';
+import { holderOf, openLink } from '#duaal/agreements/signing/open-link.server.ts';
 import { renewLink } from '#duaal/agreements/signing/renew-link.server.ts';
 import { maskedRecipient } from '#duaal/agreements/sign-link.ts';
 import { askCode, object, plainWords, putSignature, remindOther, type Signer } from '../../sign-page.server.ts';
@@ -8,25 +8,20 @@ import { askCode, object, plainWords, putSignature, remindOther, type Signer } f
 /** Opening a link signs nothing and uses nothing up: a mail scanner may do it, ever so often. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const at = new Date();
-	const holder = await openLink(locals.actor, params.sleutel, at);
-	if (!holder) return { state: 'unknown' as const };
-	const { actor, link, state, valid } = holder;
+	const opened = await openLink(locals.actor, params.sleutel, at);
+	if (!opened) return { state: 'unknown' as const };
+	const { actor, link, state, page } = opened;
 	const common = { key: params.sleutel, today: actor.today, just: url.searchParams.get('nu') };
-	const page = valid ? await readLinkPage(holder, at) : undefined;
-	if (!page)
-		return {
-			...common,
-			state: state === 'open' ? ('expired' as const) : state,
-			recipient: maskedRecipient(link.channel, link.recipient),
-			page: null
-		};
-	const language = url.searchParams.get('taal');
-	const plain = await plainWords(actor, link.agreementId, { version: page.version, language });
-	return { ...common, state, party: link.party, page, plain, inLanguage: language !== null };
+	if (!page) {
+		const recipient = maskedRecipient(link.channel, link.recipient);
+		return { ...common, state: state === 'open' ? ('expired' as const) : state, recipient, page };
+	}
+	const plain = await plainWords(actor, page, url.searchParams.get('taal'));
+	return { ...common, state, party: link.party, page, plain };
 };
 
 async function signerOf({ locals, params }: RequestEvent): Promise<Signer> {
-	const holder = await openLink(locals.actor, params['sleutel'] ?? '', new Date());
+	const holder = await holderOf(locals.actor, params['sleutel'] ?? '', new Date());
 	const back = `/teken/${params['sleutel'] ?? ''}`;
 	// Its time ran out while the page was open: the page says so, with the button for a fresh one.
 	if (!holder?.valid) redirect(303, back);

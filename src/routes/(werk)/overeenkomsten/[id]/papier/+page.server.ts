@@ -4,6 +4,7 @@ import { readAgreementTop } from '#duaal/agreements/course/page.read.server.ts';
 import { noteSchema, paperSchema } from '#duaal/agreements/signing/signing-forms.ts';
 import { giveOnPaper, recordSignature } from '#duaal/agreements/signing/record-signature.server.ts';
 import { readSigningPage } from '#duaal/agreements/signing/signing-page.read.server.ts';
+import { readToSign } from '#duaal/agreements/to-sign.read.server.ts';
 import { isId } from '#kernel/id.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { uploadOf, type FileId } from '#platform/files.server.ts';
@@ -15,10 +16,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor, id } = asked(locals, params);
 	const found = await withAccess(actor, async (tx) => {
 		const top = await readAgreementTop(tx, actor, id);
-		return top && { top: top.top, page: await readSigningPage(tx, actor, id) };
+		const agreement = await readToSign(tx, id);
+		return top && agreement && { top: top.top, page: await readSigningPage(tx, actor, agreement) };
 	});
 	const mine = found?.top.actors.some((as) => as === 'coach' || as === 'provider-admin');
-	if (!found?.page || !mine) error(404, 'not-found');
+	if (!found || !mine) error(404, 'not-found');
 	const { version, status, list } = found.page;
 	return {
 		top: found.top,
