@@ -123,7 +123,7 @@ export type Agreement = {
 export type AgreementEvent =
 	| { readonly kind: 'agreement-edited'; readonly detail: EditDetail }
 	| { readonly kind: 'agreement-party-signed'; readonly detail: SignedDetail }
-	| { readonly kind: 'agreement-signed'; readonly detail: { readonly version: number; readonly textHash: string } }
+	| { readonly kind: 'agreement-signed'; readonly detail: AllSignedDetail }
 	| {
 			readonly kind: 'amendment-signed';
 			readonly detail: { readonly number: number; readonly version: number; readonly textHash: string };
@@ -138,6 +138,13 @@ export type EditDetail = {
 };
 
 type SignedDetail = { readonly party: Party; readonly method: SignatureMethod; readonly version: number };
+/** The search for a workplace is over on the day of the last signature. */
+type AllSignedDetail = {
+	readonly version: number;
+	readonly textHash: string;
+	readonly enrolmentId: Id<'enrolment'>;
+	readonly foundOn: PlainDate;
+};
 type EndDetail = {
 	readonly lastDay: PlainDate;
 	readonly initiator: string;

@@ -18,19 +18,26 @@ const TASK_AFTER: Readonly<Record<string, string>> = {
 
 /** What follows from something that happened to an agreement: jobs, each once for its key. */
 export function agreementReactions(agreementId: AgreementId, { kind, detail = {} }: Happened): FollowUp[] {
-	const { version, enrolmentId, searchFrom, proposalId } = detail;
+	const { version, enrolmentId, searchFrom, foundOn, proposalId } = detail;
 	const task = TASK_AFTER[kind];
-	if (task !== undefined)
-		return [{ task, payload: { agreementId, version }, key: `${task}/${agreementId}/${String(version)}` }];
+	const about: FollowUp[] =
+		task === undefined
+			? []
+			: [{ task, payload: { agreementId, version }, key: `${task}/${agreementId}/${String(version)}` }];
+	if (kind === 'agreement-signed') return [...about, clock('stop', { enrolmentId, foundOn })];
 	if (kind === 'agreement-drafted' && typeof proposalId === 'string')
 		return [{ task: 'conclude-proposal', payload: { proposalId }, key: `conclude-proposal/${proposalId}` }];
 	if (kind === 'agreement-ended-early' && typeof searchFrom === 'string')
-		return [
-			{
-				task: 'start-search-clock',
-				payload: { enrolmentId, from: searchFrom, cause: 'lost-place' },
-				key: `search-clock/${String(enrolmentId)}/${searchFrom}`
-			}
-		];
-	return [];
+		return [clock('start', { enrolmentId, from: searchFrom, cause: 'lost-place' })];
+	return about;
+}
+
+/** The search of a workplace stops with the last signature, and starts again after an early end. */
+function clock(what: 'start' | 'stop', payload: Readonly<Record<string, unknown>>): FollowUp {
+	const day = String(payload['from'] ?? payload['foundOn']);
+	return {
+		task: `${what}-search-clock`,
+		payload,
+		key: `search-clock/${what}/${String(payload['enrolmentId'])}/${day}`
+	};
 }

@@ -114,7 +114,15 @@ describe('signing', () => {
 				agreement: { status: 'signed' },
 				events: [
 					{ kind: 'agreement-party-signed', detail: { party: 'guardian', method: 'confirmed', version: 3 } },
-					{ kind: 'agreement-signed', detail: { version: 3, textHash: BAKERY.textHash } }
+					{
+						kind: 'agreement-signed',
+						detail: {
+							version: 3,
+							textHash: BAKERY.textHash,
+							enrolmentId: BAKERY.text.enrolmentId,
+							foundOn: TODAY
+						}
+					}
 				]
 			}
 		});

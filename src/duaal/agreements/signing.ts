@@ -119,7 +119,13 @@ export function sign(agreement: Agreement, by: Signing): Result<Signed, SignRefu
 	return ok({
 		agreement: { ...after, status: 'signed' },
 		signature,
-		events: [signed, { kind: 'agreement-signed', detail: { version, textHash } }]
+		events: [
+			signed,
+			{
+				kind: 'agreement-signed',
+				detail: { version, textHash, enrolmentId: agreement.text.enrolmentId, foundOn: by.today }
+			}
+		]
 	});
 }
 

@@ -41,7 +41,11 @@ export function eventsOf({ amendment }: ToSign, events: readonly AgreementEvent[
 	if (amendment === null) return [...events];
 	return events.map((event) =>
 		event.kind === 'agreement-signed'
-			? { kind: 'amendment-signed', detail: { ...event.detail, number: amendment.number } }
+			? { kind: 'amendment-signed', detail: amendmentDetail(event.detail, amendment.number) }
 			: event
 	);
+}
+
+function amendmentDetail({ version, textHash }: { version: number; textHash: string }, number: number) {
+	return { version, textHash, number };
 }
