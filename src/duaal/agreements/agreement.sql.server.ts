@@ -2,8 +2,7 @@ import type { PlainDate } from '#kernel/date.ts';
 import type { AgreementId, OrganisationId, PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { sha256 } from '#platform/record.server.ts';
-import type { AgreementParties, AgreementStatus, AgreementText, Signature } from './agreement.ts';
-import type { Evidence } from './evidence.ts';
+import type { AgreementParties, AgreementStatus, AgreementText } from './agreement.ts';
 import { agreementOf, type AgreementRow, type StoredAgreement } from './stored-agreement.ts';
 import { canonicalText } from './text-hash.ts';
 
@@ -106,29 +105,5 @@ export async function saveStatus(tx: Tx, id: AgreementId, status: AgreementStatu
 		.updateTable('agreement')
 		.set({ status, ...times })
 		.where('id', '=', id)
-		.execute();
-}
-
-/** Adds one signature. The table takes one for a party and version: a second throws a unique violation, which the lock in front prevents. */
-export async function insertSignature(
-	tx: Tx,
-	agreementId: AgreementId,
-	signature: Signature,
-	{ at, evidence }: { readonly at: Date; readonly evidence: Evidence }
-): Promise<void> {
-	const { party, personId, method, on, version, textHash } = signature;
-	await tx
-		.insertInto('signature')
-		.values({
-			agreement_id: agreementId,
-			version,
-			party,
-			person_id: personId,
-			method,
-			signed_on: on,
-			at,
-			text_hash: textHash,
-			evidence: JSON.stringify(evidence)
-		})
 		.execute();
 }

@@ -7,11 +7,11 @@ import { storeAgreement, storeNextVersion, storeWorld, type World } from '#tests
 import { testDatabase, TODAY, type TestDatabase } from '#tests/support/database.ts';
 import { readAgreement } from './agreement.read.server.ts';
 import type { Party } from './agreement.ts';
-import { insertSignature } from './agreement.sql.server.ts';
 import { insertCode } from './sent-code.sql.server.ts';
 import { signHere, type SignInput } from './sign.server.ts';
 import { requiredParties } from './signing.ts';
 import { hashOfCode } from './spend-code.server.ts';
+import { insertSignature } from './to-sign.sql.server.ts';
 
 let database: TestDatabase;
 let minor: World;
@@ -119,7 +119,9 @@ describe('who signs, and when it is signed', () => {
 		expect(tabs.every(({ ok }) => ok)).toBe(true);
 		expect(tabs.filter((tab) => tab.ok && tab.value.already)).toHaveLength(5);
 		expect(await signaturesOf(id)).toHaveLength(3);
-		expect(await rows("select key from graphile_worker.jobs where key like 'seal-agreement/' || $1 || '%'", id)).toHaveLength(1);
+		expect(
+			await rows("select key from graphile_worker.jobs where key like 'seal-agreement/' || $1 || '%'", id)
+		).toHaveLength(1);
 		expect(
 			(
 				await rows<{ kind: string }>('select kind from agreement_event where agreement_id = $1 order by number', id)

@@ -1,13 +1,12 @@
 import type { AgreementId } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { withAccess, type MemberActor } from '#platform/database.server.ts';
-import { insertSignature } from './agreement.sql.server.ts';
 import type { AgreementStatus, Party } from './agreement.ts';
 import { recordAgreement } from './record-agreement.server.ts';
 import type { CodeDetail, CodeRefusal } from './signing-code.ts';
 import { methodHere, sign, type SignRefusal } from './signing.ts';
 import { spendCode } from './spend-code.server.ts';
-import { lockToSign, saveSigned } from './to-sign.sql.server.ts';
+import { insertSignature, lockToSign, saveSigned } from './to-sign.sql.server.ts';
 import { eventsOf, statusAfter } from './to-sign.ts';
 
 /** A signature that somebody puts here. `second`: the digits that came by mail or SMS, or the authenticator that opened this session. */

@@ -3,7 +3,8 @@ import { addDays } from '#kernel/date.ts';
 import type { AgreementId } from '#kernel/id.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { saveStatus } from './agreement.sql.server.ts';
-import type { Agreement } from './agreement.ts';
+import type { Agreement, Signature } from './agreement.ts';
+import type { Evidence } from './evidence.ts';
 import { toSignOf, type ToSign, type ToSignRow } from './to-sign.ts';
 
 /** The text that can be signed now, with the agreement locked until the end of the transaction; undefined when the asker may not see or move it. */
@@ -13,6 +14,21 @@ export async function lockToSign(tx: Tx, id: AgreementId): Promise<ToSign | unde
 	// A statement of its own: the one that waited for the lock would show the signatures of before.
 	const row = await tx.selectFrom('agreement_to_sign').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 	return toSignOf(row as unknown as ToSignRow);
+}
+
+/** Adds one signature. The table takes one for a party and version: a second throws a unique violation, which the lock in front prevents. */
+export async function insertSignature(
+	tx: Tx,
+	agreementId: AgreementId,
+	signature: Signature,
+	{ at, evidence }: { readonly at: Date; readonly evidence: Evidence }
+): Promise<void> {
+	const { party, personId: person_id, method, on: signed_on, version, textHash: text_hash } = signature;
+	const row = { agreement_id: agreementId, version, party, person_id, method, signed_on, at, text_hash };
+	await tx
+		.insertInto('signature')
+		.values({ ...row, evidence: JSON.stringify(evidence) })
+		.execute();
 }
 
 /** Keeps what the last signature brings: the agreement is signed; or the amendment is, and its text is the present one from now on. */

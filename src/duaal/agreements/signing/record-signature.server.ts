@@ -5,14 +5,13 @@ import { withAccess, type MemberActor, type Tx } from '#platform/database.server
 import { storeAttachment, type FileId } from '#platform/files.server.ts';
 import type { CheckedFile } from '#platform/upload.ts';
 import { readActors } from '../actors.read.server.ts';
-import { insertSignature } from '../agreement.sql.server.ts';
 import type { AgreementStatus, Party } from '../agreement.ts';
 import { decideAsked } from '../drafting/asked.server.ts';
 import type { MoveDetail, MoveRefusal } from '../permissions.ts';
 import { recordAgreement } from '../record-agreement.server.ts';
 import { sign, type SignRefusal } from '../signing.ts';
 import { eventsOf, statusAfter, type ToSign } from '../to-sign.ts';
-import { lockToSign, saveSigned } from '../to-sign.sql.server.ts';
+import { insertSignature, lockToSign, saveSigned } from '../to-sign.sql.server.ts';
 
 /** A signature that stands on paper or in another program. `proof`: a scan, or a text that says where it stands. */
 export type NotedSignature = {

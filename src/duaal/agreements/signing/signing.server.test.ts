@@ -27,6 +27,7 @@ import { readLink } from './sign-link.read.server.ts';
 import { readSignList } from './sign-list.read.server.ts';
 import { readSigningWork } from './signing-work.read.server.ts';
 import { tellObjection } from './tell-objection.server.ts';
+import { readWaitingForMe } from './waiting-list.read.server.ts';
 
 let database: TestDatabase;
 let minor: World;
@@ -291,6 +292,46 @@ describe('many at once', () => {
 		const again = await signMany(head, list.slice(0, 3), { second: { code }, at: after(80_000), network: '' });
 		expect(again.every(({ outcome }) => outcome.ok && outcome.value.already)).toBe(true);
 	}, 60_000);
+});
+
+describe('what waits for whom', () => {
+	test('each sees what waits for the own signature and no more; from four on it is one line of work', async () => {
+		const world = await storeWorld(database.pool, 3);
+		const guardian = memberOf(world.signers.guardian);
+		const mine = () => withAccess(guardian, (tx) => readWaitingForMe(tx, guardian));
+		const work = (actor: MemberActor) => withAccess(actor, (tx) => readSigningWork(tx, actor));
+		const late = await storeAgreement(database.pool, world, { startsOn: '2026-12-20' });
+		const soon = await storeAgreement(database.pool, world, { startsOn: '2026-11-25' });
+		await storeAgreement(database.pool, world, { status: 'draft' });
+		expect((await mine()).map(({ agreement, party, others }) => [agreement.id, party, others])).toEqual([
+			[soon, 'guardian', 3],
+			[late, 'guardian', 3]
+		]);
+		expect((await work(guardian)).map(({ kind, subject, urgent }) => [kind, subject, urgent])).toEqual([
+			['sign', `agreement/${soon}`, true],
+			['sign', `agreement/${late}`, false]
+		]);
+		expect((await work(memberOf(world.coach))).map(({ kind, text }) => [kind, /Nog \d+/.exec(text)?.[0]])).toEqual([
+			['signatures-missing', 'Nog 4'],
+			['signatures-missing', 'Nog 4']
+		]);
+		await signHere(guardian, {
+			id: soon,
+			party: 'guardian',
+			version: 1,
+			second: 'authenticator',
+			at: AT,
+			door: 'account',
+			network: ''
+		});
+		expect((await mine()).map(({ agreement }) => agreement.id)).toEqual([late]);
+		for (let turn = 0; turn < 3; turn++) await storeAgreement(database.pool, world);
+		expect((await work(guardian)).map(({ kind, href }) => [kind, href])).toEqual([
+			['sign-many', '/overeenkomsten/tekenen']
+		]);
+		for (const person of [world.mentor, minor.coach, minor.signers.guardian])
+			expect((await work(memberOf(person))).filter(({ subject }) => subject.includes(late))).toEqual([]);
+	});
 });
 
 describe('on paper and elsewhere', () => {
