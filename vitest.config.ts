@@ -12,7 +12,7 @@ export default defineConfig({
 					name: 'unit',
 					include: ['{src,db,docs,tools,bench,tests/gates}/**/*.test.ts'],
 					exclude: ['**/*.server.test.ts'],
-					testTimeout: 20_000
+					testTimeout: 60_000
 				}
 			},
 			{
@@ -22,8 +22,8 @@ export default defineConfig({
 					experimental: { viteModuleRunner: false },
 					include: ['{src,db,tests}/**/*.server.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
-					testTimeout: 30_000,
-					hookTimeout: 60_000
+					testTimeout: 90_000,
+					hookTimeout: 120_000
 				}
 			},
 			{
