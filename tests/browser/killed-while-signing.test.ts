@@ -152,8 +152,8 @@ async function killSometimes(signing: Promise<unknown>): Promise<number> {
 	return kills;
 }
 
-describeInBrowser('killed without warning while people sign', () => {
-	test('everything answered is there, nothing twice, and no reason mailed twice', async () => {
+describeInBrowser('a server that people sign on', () => {
+	test('killed without warning: everything answered is there, nothing twice, and no reason mailed twice', async () => {
 		const world = await storeWorld(pool, 1);
 		const ids: AgreementId[] = [];
 		const people: { readonly id: AgreementId; readonly party: Party; readonly to: string }[] = [];
@@ -194,6 +194,31 @@ describeInBrowser('killed without warning while people sign', () => {
 		]);
 		await checkMail();
 	}, 180_000);
+
+	test('meanwhile an old link is renewed with one click, to the same address; the old one shows nothing and does nothing', async () => {
+		const world = await storeWorld(pool, 2);
+		const to = 'late@samenspoor.example';
+		const id = await storeAgreement(pool, world, { reach: { guardian: { email: to } } });
+		await pool.query("select jobs.add('ask-signatures', json_build_object('agreementId', $1::text, 'version', 1))", [
+			id
+		]);
+		const keyIn = () => newest(to, /\/teken\/([\w-]{22})/);
+		await expect.poll(keyIn, { timeout: 20_000, interval: 50 }).toBeDefined();
+		const old = keyIn() ?? '';
+		await pool.query(
+			"update sign_link set sent_at = now() - interval '31 days', expires_at = now() - interval '1 day' where agreement_id = $1 and party = 'guardian'",
+			[id]
+		);
+		const page = await fetch(`${origin}/teken/${old}`).then((answer) => answer.text());
+		expect(page).toContain('Stuur een nieuwe link naar l•••@samenspoor.example');
+		expect(page).not.toMatch(/Amina|Bakkerij 2|late@/);
+		expect(await post(`${origin}/teken/${old}`, 'code', {})).toBe(`/teken/${old}`);
+		await post(`${origin}/teken/${old}`, 'nieuw', {});
+		await expect.poll(keyIn, { timeout: 20_000, interval: 50 }).not.toBe(old);
+		const fresh = await fetch(`${origin}/teken/${keyIn()}`).then((answer) => answer.text());
+		expect(fresh).toContain('Ik wil tekenen');
+		expect((await fetch(`${origin}/teken/${old}/pdf`)).status).toBe(404);
+	}, 60_000);
 });
 
 /** Every mail that the database knows arrived under its own id; a mail that was sent again after a crash is the same mail. */
