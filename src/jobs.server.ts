@@ -1,5 +1,6 @@
 import { DOCUMENT_JOBS } from '#duaal/agreements/document/jobs.server.ts';
 import { SIGNING_JOBS } from '#duaal/agreements/signing/jobs.server.ts';
+import { SANCTION_JOBS } from '#duaal/agreements/course/follow-sanction.server.ts';
 import { SUSPENSION_JOBS } from '#duaal/agreements/course/follow-suspensions.server.ts';
 import { SEARCH_JOBS } from '#duaal/learners/jobs.server.ts';
 import { DRAFTING_JOBS } from '#duaal/agreements/drafting/jobs.server.ts';
@@ -32,6 +33,7 @@ export const JOBS: JobHandlers = {
 	...RECOGNITION_JOBS,
 	...PROPOSAL_JOBS,
 	...SUSPENSION_JOBS,
+	...SANCTION_JOBS,
 	'record-decline': recordDecline,
 	...FORGET_JOBS,
 	...morningMailJobs(readWorkItems),

@@ -34,7 +34,8 @@ type MoveRule = {
 const SCHOOL = ['coach', 'provider-admin'] as const satisfies readonly Actor[];
 const OTHERS = ['learner', 'guardian', 'enterprise-admin'] as const satisfies readonly Actor[];
 const BEFORE_SIGNED = ['draft', 'awaiting-signatures'] as const satisfies readonly AgreementStatus[];
-const IN_FORCE = ['signed', 'registered', 'running', 'suspended'] as const satisfies readonly AgreementStatus[];
+/** Statuses of an agreement that everybody signed and that has not ended. */
+export const IN_FORCE = ['signed', 'registered', 'running', 'suspended'] as const satisfies readonly AgreementStatus[];
 
 /**
  * What can happen to an agreement: from where, to where, by whom, and what it needs. The one table that buttons, use cases, the diagram and the matrix of

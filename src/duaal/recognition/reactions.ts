@@ -1,3 +1,4 @@
+import { CASCADING } from './cascade.ts';
 import { MOVES, type Move } from './moves.ts';
 import type { RecognitionId } from './recognition.ts';
 
@@ -27,7 +28,7 @@ type RecognitionJob = {
 	readonly key: string;
 };
 
-/** What follows from what happens to a recognition. An exclusion reaches the other recognitions of the enterprise too. */
+/** What follows from what happens to a recognition. An exclusion reaches the other recognitions of the enterprise too; a sanction, and an appeal that undoes it, running agreements. */
 export function recognitionReactions({ kind, detail }: RecognitionEvent): readonly RecognitionJob[] {
 	const { id, number } = detail;
 	const jobs: RecognitionJob[] = [];
@@ -36,5 +37,11 @@ export function recognitionReactions({ kind, detail }: RecognitionEvent): readon
 		jobs.push({ task: 'recognition-tell', payload: { id, number }, key: `recognition-tell/${id}/${number}` });
 	if (move === 'exclude')
 		jobs.push({ task: 'recognition-exclude-along', payload: { id }, key: `recognition-exclude-along/${id}` });
+	if (kind === 'recognition-excluded-along' || move === 'grant-appeal' || (move !== undefined && move in CASCADING))
+		jobs.push({
+			task: 'follow-sanction',
+			payload: { recognitionId: id, number },
+			key: `follow-sanction/${id}/${number}`
+		});
 	return jobs;
 }

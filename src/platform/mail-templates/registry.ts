@@ -4,6 +4,7 @@ import { ORGANISATION_TEMPLATES } from './organisations.ts';
 import { PLACE_TEMPLATES } from './places.ts';
 import { PROPOSAL_TEMPLATES } from './proposals.ts';
 import { RECOGNITION_TEMPLATES } from './recognition.ts';
+import { SANCTION_TEMPLATES } from './sanctions.ts';
 import { SIGN_IN_TEMPLATES } from './sign-in.ts';
 import { SIGNING_TEMPLATES } from './signing.ts';
 import type { MailWords, Template } from './template.ts';
@@ -21,6 +22,7 @@ export const TEMPLATES = {
 	...PLACE_TEMPLATES,
 	...PROPOSAL_TEMPLATES,
 	...RECOGNITION_TEMPLATES,
+	...SANCTION_TEMPLATES,
 	...SIGNING_TEMPLATES,
 	...WAITING_TEMPLATES
 };

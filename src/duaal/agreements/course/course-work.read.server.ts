@@ -15,13 +15,15 @@ type Row = CourseState & {
 };
 
 const PAGES: Readonly<Record<CourseWork, string>> = {
+	'must-end': 'einde',
+	'replace-mentor': 'wijziging',
 	register: 'registratie',
 	checklist: 'registratie',
 	'end-reported': 'einde'
 };
 
 /**
- * What waits after agreements were signed: for the coach of the learner (for who runs the school when there is no coach) the registration and a party that wants to stop, for
+ * What waits after agreements were signed: for the coach of the learner (for who runs the school when there is no coach) a decision about the recognition, a party that wants to stop and the registration, for
  * the enterprise its list. By first day.
  */
 export async function readCourseWork(tx: Tx, { personId, today }: MemberActor): Promise<WorkItem[]> {
@@ -29,6 +31,7 @@ export async function readCourseWork(tx: Tx, { personId, today }: MemberActor): 
 		select a.id, a.status, a.kind, a.starts_on as "startsOn", (a.signed_at at time zone 'Europe/Brussels')::date as "signedOn",
 			v.parties #>> '{learner,name}' as learner, v.parties #>> '{enterprise,name}' as enterprise,
 			(select (max(r.reported_at) at time zone 'Europe/Brussels')::date from end_report r where r.agreement_id = a.id) as "endReportedOn",
+			${decidedOn('agreement-must-end')} as "mustEndSince", ${decidedOn('agreement-mentor-barred')} as "mentorBarredSince",
 			(select coalesce(jsonb_object_agg(c.item, c.done_on), '{}') from agreement_check c where c.agreement_id = a.id) as done,
 			e.coach_id = ${personId} or (e.coach_id is null and a.provider_id = any (access.organisations(array['provider-admin']))) as guides,
 			a.enterprise_id = any (access.organisations(array['enterprise-admin'])) as employs
@@ -41,6 +44,14 @@ export async function readCourseWork(tx: Tx, { personId, today }: MemberActor): 
 		...(row.guides ? schoolWaits(row, today) : []).map((waiting) => itemOf(row, waiting)),
 		...(row.employs ? enterpriseWaits(row, today) : []).map((waiting) => itemOf(row, waiting))
 	]);
+}
+
+/** Since when a decision reaches the agreement: not undone, and for a mentor as long as the agreement names that mentor. */
+function decidedOn(kind: 'agreement-must-end' | 'agreement-mentor-barred') {
+	return sql<PlainDate | null>`(select (min(x.at) at time zone 'Europe/Brussels')::date from agreement_event x
+		where x.agreement_id = a.id and x.kind = ${kind} and coalesce((x.detail ->> 'mentorId')::uuid = any (a.mentor_ids), true)
+			and not exists (select from agreement_event u where u.agreement_id = a.id and u.number > x.number
+				and u.detail ->> 'undone' = x.kind and u.detail ->> 'recognitionId' = x.detail ->> 'recognitionId'))`;
 }
 
 function itemOf({ id, learner, enterprise }: Row, { work, since, due, urgent }: CourseWaiting): WorkItem {

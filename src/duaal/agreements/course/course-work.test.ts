@@ -9,6 +9,8 @@ const SIGNED: CourseState = {
 	startsOn: START,
 	signedOn: toPlainDate('2026-11-10'),
 	endReportedOn: null,
+	mustEndSince: null,
+	mentorBarredSince: null,
 	done: {}
 };
 const on = (day: string) => toPlainDate(day);
@@ -25,6 +27,17 @@ describe('what waits after the last signature', () => {
 		const told = { ...SIGNED, status: 'running', endReportedOn: on('2027-01-10') } as const;
 		expect(schoolWaits(told, on('2027-01-10'))).toMatchObject([
 			{ work: 'end-reported', urgent: true, due: '2027-01-11' }
+		]);
+	});
+
+	test('a decision about the recognition goes first and cannot wait', () => {
+		const reached = { ...SIGNED, mustEndSince: on('2026-11-20'), mentorBarredSince: on('2026-11-20') };
+		const waiting = schoolWaits({ ...reached, endReportedOn: on('2026-11-19') }, on('2026-11-25'));
+		expect(waiting.map(({ work, urgent }) => [work, urgent])).toEqual([
+			['must-end', true],
+			['replace-mentor', true],
+			['end-reported', true],
+			['register', false]
 		]);
 	});
 

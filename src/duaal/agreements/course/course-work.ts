@@ -5,7 +5,7 @@ import { registrationFindings } from '../registration.ts';
 import { checkFindings, type CheckCode, type ChecksDone } from './checklist.ts';
 
 /** What can wait for somebody after an agreement was signed. */
-export type CourseWork = 'register' | 'end-reported' | 'checklist';
+export type CourseWork = 'must-end' | 'replace-mentor' | 'register' | 'end-reported' | 'checklist';
 
 /** What is looked at. */
 export type CourseState = {
@@ -15,6 +15,10 @@ export type CourseState = {
 	readonly signedOn: PlainDate;
 	/** When a party told that it wants to stop; null when none did. */
 	readonly endReportedOn: PlainDate | null;
+	/** Since when it must end: its recognition was lifted or its enterprise excluded; null when not, or when an appeal undid it. */
+	readonly mustEndSince: PlainDate | null;
+	/** Since when one of its present mentors may not guide any more. */
+	readonly mentorBarredSince: PlainDate | null;
 	readonly done: ChecksDone;
 };
 
@@ -30,18 +34,20 @@ export type CourseWaiting = {
 /** Days before the first day from which the enterprise is reminded of its list. */
 const REMIND_DAYS = 14;
 
-/** What waits for the school: a party that wants to stop, then the registration. In the order of weight. */
-export function schoolWaits(
-	{ status, startsOn, signedOn, endReportedOn }: CourseState,
-	day: PlainDate
-): CourseWaiting[] {
-	const reported: CourseWaiting[] =
-		endReportedOn === null
-			? []
-			: [{ work: 'end-reported', since: endReportedOn, due: addDays(endReportedOn, 1), urgent: true, missing: [] }];
-	if (status !== 'signed') return reported;
+/** What waits for the school: a decision about the recognition, a party that wants to stop, then the registration. In the order of weight. */
+export function schoolWaits(state: CourseState, day: PlainDate): CourseWaiting[] {
+	const { status, startsOn, signedOn, endReportedOn, mustEndSince, mentorBarredSince } = state;
+	const waiting: CourseWaiting[] = [];
+	if (mustEndSince !== null) waiting.push(atOnce('must-end', mustEndSince, null));
+	if (mentorBarredSince !== null) waiting.push(atOnce('replace-mentor', mentorBarredSince, null));
+	if (endReportedOn !== null) waiting.push(atOnce('end-reported', endReportedOn, addDays(endReportedOn, 1)));
+	if (status !== 'signed') return waiting;
 	const urgent = registrationFindings(startsOn, day).length > 0;
-	return [...reported, { work: 'register', since: signedOn, due: startsOn, urgent, missing: [] }];
+	return [...waiting, { work: 'register', since: signedOn, due: startsOn, urgent, missing: [] }];
+}
+
+function atOnce(work: CourseWork, since: PlainDate, due: PlainDate | null): CourseWaiting {
+	return { work, since, due, urgent: true, missing: [] };
 }
 
 /** What waits for the enterprise: its list, from two weeks before the first day. */

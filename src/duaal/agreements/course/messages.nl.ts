@@ -138,6 +138,8 @@ export function registrationText({ code, detail }: Finding<RegistrationCode>): s
 }
 
 const WORK_TEMPLATES = {
+	'must-end': 'De erkenning is opgeheven: de overeenkomst van {learner} bij {enterprise} moet stoppen',
+	'replace-mentor': 'De mentor van {learner} mag niet meer begeleiden: kies een andere mentor, of beëindig',
 	register: 'Registreer de overeenkomst van {learner} bij {enterprise}',
 	'end-reported': 'Er wil iemand stoppen: {learner} bij {enterprise}. Neem contact op',
 	checklist: 'Maak alles klaar voor {learner}: er staat nog iets open op je lijst'

@@ -36,6 +36,12 @@ export const HISTORY_TEXTS: Readonly<Record<string, (detail: Detail) => string>>
 	'agreement-registered': ({ registeredOn }) => `De school noteerde de registratie${onDay(registeredOn)}.`,
 	'agreement-started': () => 'De startdag is gekomen: de overeenkomst loopt.',
 	'agreement-suspended': ({ from }) => `De overeenkomst is geschorst${onDay(from)}.`,
+	'agreement-stands-still': ({ from }) => `De overeenkomst staat stil${onDay(from)}.`,
+	'agreement-must-end': ({ cause, unreachable }) =>
+		`${cause === 'exclude' ? 'De onderneming is uitgesloten' : 'De erkenning is opgeheven'}: de school moet deze overeenkomst beëindigen.${callText(unreachable)}`,
+	'agreement-mentor-barred': ({ unreachable }) =>
+		`De mentor mag niet meer begeleiden: er is een andere mentor nodig.${callText(unreachable)}`,
+	'agreement-sanction-undone': () => 'Het beroep van de onderneming is aanvaard: de overeenkomst kan doorlopen.',
 	'agreement-resumed': () => 'De overeenkomst loopt weer.',
 	'agreement-end-reported': ({ party, reason }) =>
 		`${capital(nameOf(party))} meldt dat de overeenkomst stopt${because(reason)}`,
@@ -78,6 +84,12 @@ function partiesIn(value: unknown): Party[] {
 
 function nameOf(party: unknown): string {
 	return PARTY_NAMES[PARTIES.find((each) => each === party) ?? 'education-provider'];
+}
+
+function callText(unreachable: unknown): string {
+	return typeof unreachable === 'number' && unreachable > 0
+		? ' Niet iedereen heeft een adres of telefoon: zeg het zelf.'
+		: '';
 }
 
 function because(reason: unknown): string {
