@@ -85,6 +85,7 @@ describe('which partnership is competent', () => {
 		{ code: 'bouw', jointCommittees: ['124'], partnershipId: org('sp-bouw'), trust: 'secondary' },
 		{ code: 'voeding', jointCommittees: ['118', '220'], partnershipId: org('sp-voeding'), trust: 'secondary' },
 		{ code: 'handel', jointCommittees: ['118', '201'], partnershipId: org('sp-handel'), trust: 'inferred' },
+		{ code: 'metaal', jointCommittees: ['149.01'], partnershipId: org('sp-metaal'), trust: 'secondary' },
 		{ code: 'schoonmaak', jointCommittees: ['121'], partnershipId: null, trust: 'unconfirmed' }
 	];
 	const route = (jointCommittee: string | null, programmeSector: string) =>
@@ -95,6 +96,9 @@ describe('which partnership is competent', () => {
 		['118', 'handel', 'sp-handel', 'joint-committee'],
 		['118', 'bouw', 'sp-handel', 'joint-committee'],
 		['118', 'voeding', 'sp-voeding', 'joint-committee'],
+		['118.03', 'voeding', 'sp-voeding', 'joint-committee'],
+		['149.01', 'voeding', 'sp-metaal', 'joint-committee'],
+		['149.05', 'voeding', 'vpdl', 'none'],
 		['999', 'voeding', 'vpdl', 'none'],
 		['121', 'schoonmaak', 'vpdl', 'none'],
 		[null, 'voeding', 'sp-voeding', 'programme'],
@@ -106,9 +110,9 @@ describe('which partnership is competent', () => {
 	test('somebody is always competent, whatever the order of the list', () => {
 		fc.assert(
 			fc.property(
-				fc.constantFrom('118', '121', '124', '201', '999', null),
+				fc.constantFrom('118', '118.03', '121', '124', '201', '999', null),
 				fc.constantFrom('bouw', 'voeding', 'handel', 'schoonmaak'),
-				fc.shuffledSubarray(SECTORS, { minLength: 4 }),
+				fc.shuffledSubarray(SECTORS, { minLength: SECTORS.length }),
 				(committee, programmeSector, shuffled) => {
 					const asked = { jointCommittee: committee as JointCommittee | null, programmeSector };
 					expect(routeTo(asked, shuffled, org('vpdl'))).toEqual(routeTo(asked, SECTORS, org('vpdl')));

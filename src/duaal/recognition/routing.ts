@@ -21,8 +21,8 @@ export type Route = {
 };
 
 /**
- * The competent partnership: that of the sector with the joint committee of the enterprise; when several have it, that of the programme first. Without a stated
- * joint committee the sector of the programme decides. Whatever no sectoral partnership has goes to the Flemish partnership.
+ * The competent partnership: that of the sector with the joint committee of the enterprise; when several have it, that of the programme first. A sub-committee
+ * that no sector names (118.03) goes with its committee (118). Without a stated joint committee the sector of the programme decides. Whatever no sectoral partnership has goes to the Flemish partnership.
  */
 export function routeTo(
 	asked: { readonly jointCommittee: JointCommittee | null; readonly programmeSector: string },
@@ -30,10 +30,9 @@ export function routeTo(
 	flemishPartnership: OrganisationId
 ): Route {
 	const { jointCommittee, programmeSector } = asked;
+	const committee = jointCommittee === null ? null : namedCommittee(jointCommittee, sectors);
 	const fits = sectors
-		.filter((each) =>
-			jointCommittee === null ? each.code === programmeSector : each.jointCommittees.includes(jointCommittee)
-		)
+		.filter((each) => (committee === null ? each.code === programmeSector : each.jointCommittees.includes(committee)))
 		.filter(({ partnershipId }) => partnershipId !== null)
 		.sort(
 			(a, b) => Number(b.code === programmeSector) - Number(a.code === programmeSector) || (a.code < b.code ? -1 : 1)
@@ -47,4 +46,9 @@ export function routeTo(
 		by,
 		trust: by === 'programme' ? 'inferred' : sector.trust
 	};
+}
+
+function namedCommittee(jointCommittee: JointCommittee, sectors: readonly Sector[]): string {
+	const isNamed = sectors.some(({ jointCommittees }) => jointCommittees.includes(jointCommittee));
+	return isNamed ? jointCommittee : jointCommittee.slice(0, 3);
 }
