@@ -227,6 +227,27 @@ alter function access.handles_recognition(uuid) owner to samenspoor_access;
 alter function access.handled_recognitions() owner to samenspoor_access;
 alter function access.is_excluded(uuid, date) owner to samenspoor_access;
 
+-- Whom a school can name in an agreement: beside those with that role, whoever a recognition in force names as mentor and nobody barred. A baker alone is both.
+create or replace function access.enterprise_people(enterprise uuid)
+	returns table (person_id uuid, name text, email text, phone text, role text)
+	language sql stable security definer set search_path = pg_catalog, public as $$
+	select p.id, p.given_name || ' ' || p.family_name, p.email::text, p.phone, x.role
+	from (
+		select m.person_id, m.role from membership m
+			where m.organisation_id = enterprise and m.role in ('enterprise-admin', 'mentor')
+				and m.valid_from <= access.today() and (m.valid_until is null or access.today() < m.valid_until)
+		union
+		select r.person_id, 'mentor' from mentor_record r
+			where r.enterprise_id = enterprise
+				and exists (select from recognition_mentor n join recognition c on c.id = n.recognition_id
+					where n.mentor_id = r.id and c.status in ('recognised', 'guided', 'mentor-to-replace'))
+				and not exists (select from mentor_bar b
+					where b.mentor_id = r.id and b.from_day <= access.today() and (b.until_day is null or access.today() < b.until_day))
+	) x join person p on p.id = x.person_id
+	where enterprise = any (access.organisations()) or cardinality(access.organisations(array['coach', 'provider-admin'])) > 0
+	order by 2, 1, 5
+$$;
+
 -- Passes an application on: afterwards who passed it on can no longer read it, so the change itself cannot be theirs. Answers whether it was.
 grant update (partnership_id, status) on recognition to samenspoor_access;
 grant update (sector_code, routed_by, waiting_since) on recognition_file to samenspoor_access;
