@@ -334,7 +334,7 @@ export const GLOSSARY: readonly Term[] = [
 		source: 'own'
 	},
 	{
-		dutch: ['zoektermijn'],
+		dutch: ['zoektermijn', 'zoektijd'],
 		code: ['searchClock'],
 		not: ['deadline'],
 		refused: [],

@@ -13,7 +13,7 @@ export const SEARCH_PHASE_NAMES = {
 	'not-begun': 'Nog niet begonnen',
 	searching: 'Zoekt een werkplek',
 	signal: 'Bijna geen tijd meer',
-	passed: 'De zoektermijn is voorbij',
+	passed: 'De zoektijd is voorbij',
 	found: 'Werkplek gevonden'
 } as const satisfies Record<SearchPhase, string>;
 
@@ -27,7 +27,7 @@ export const SEARCH_PHASE_TONES = {
 } as const satisfies Record<SearchPhase, string>;
 
 export const AFTER_TERM_NAMES = {
-	extend: 'De zoektermijn verlengen',
+	extend: 'De zoektijd verlengen',
 	'other-dual-programme': 'Een andere duale opleiding kiezen',
 	'non-dual-programme': 'Naar een opleiding zonder werkplek gaan',
 	'talk-with-clb': 'Eerst praten met het CLB',
@@ -35,7 +35,7 @@ export const AFTER_TERM_NAMES = {
 } as const satisfies Record<AfterTerm, string>;
 
 export const EXTEND_REFUSALS = {
-	'already-extended': 'De zoektermijn is al één keer verlengd. Kies een andere stap.',
+	'already-extended': 'De zoektijd is al één keer verlengd. Kies een andere stap.',
 	'already-found': 'De leerling heeft al een werkplek.',
 	'reason-missing': 'Schrijf waarom je verlengt.'
 } as const satisfies Record<ExtendRefusal, string>;
@@ -45,7 +45,7 @@ export const CHOOSE_REFUSALS = {
 	...EXTEND_REFUSALS,
 	'unknown-enrolment': 'Alleen de school van de leerling kan dit kiezen.',
 	'not-searching': 'Deze leerling zoekt nu geen werkplek.',
-	'term-not-over': 'De zoektermijn loopt nog. Verlengen kan nu al, de rest als de termijn voorbij is.',
+	'term-not-over': 'De zoektijd loopt nog. Verlengen kan nu al, de rest als de termijn voorbij is.',
 	'not-a-choice': 'Kies een van de stappen.'
 } as const satisfies Record<ChooseRefusal, string>;
 
@@ -69,7 +69,7 @@ export const SEARCH_FIELD_PROBLEMS = {
 /** How much time is left, as a sentence for learner and coach. */
 export function clockText({ phase, used, left, term, dueOn }: ClockReading): string {
 	if (phase === 'found') return `Gevonden na ${daysText(used)}.`;
-	if (phase === 'not-begun') return `De zoektermijn telt ${daysText(term)}.`;
+	if (phase === 'not-begun') return `De zoektijd telt ${daysText(term)}.`;
 	const until = dueOn === null ? '' : ` De laatste dag is ${formatDayDutch(dueOn)}.`;
 	if (phase === 'passed') return `De ${daysText(term)} zijn voorbij.${until}`;
 	return left === 0 ? `Vandaag is de laatste dag.${until}` : `Nog ${daysText(left)} na vandaag.${until}`;
@@ -81,6 +81,6 @@ function daysText(count: number): string {
 
 /** What waits for somebody about a search: to choose, or to find a workplace while there is time. */
 export function searchWorkText(code: 'choice' | 'signal' | 'own-signal', reading: ClockReading, name: string): string {
-	if (code === 'choice') return `De zoektermijn van ${name} is voorbij. Kies hoe het verder gaat.`;
+	if (code === 'choice') return `De zoektijd van ${name} is voorbij. Kies hoe het verder gaat.`;
 	return `${code === 'own-signal' ? 'Zoek nu een werkplek.' : `${name} zoekt nog een werkplek.`} ${clockText(reading)}`;
 }
