@@ -73,7 +73,7 @@ describeInBrowser('an agreement, with the keyboard only, on a phone and without 
 		await press(
 			page,
 			page
-				.getByRole('link', { name: 'Aanpassen' })
+				.getByRole('link', { name: 'Pas de tekst aan' })
 				.or(page.getByRole('link', { name: 'Aanvullen en aanpassen' }))
 				.first()
 		);
@@ -87,7 +87,7 @@ describeInBrowser('an agreement, with the keyboard only, on a phone and without 
 		await page.waitForURL((url) => url.pathname === address);
 		await page.getByText('Los eerst de rode punten op.').waitFor();
 		await page.getByText('is al voorbij').waitFor();
-		expect(await page.getByRole('button', { name: 'Ter ondertekening sturen' }).count()).toBe(0);
+		expect(await page.getByRole('button', { name: 'Stuur ter ondertekening' }).count()).toBe(0);
 
 		await press(page, page.getByRole('link', { name: 'Aanvullen en aanpassen' }));
 		await page.waitForURL(/\/wijzig$/);
@@ -95,7 +95,7 @@ describeInBrowser('an agreement, with the keyboard only, on a phone and without 
 		await press(page, save(page));
 		await page.waitForURL((url) => url.pathname === address);
 		expect(await page.locator('section.card').first().innerText()).toContain('Klaar om te sturen');
-		await press(page, page.getByRole('button', { name: 'Ter ondertekening sturen' }));
+		await press(page, page.getByRole('button', { name: 'Stuur ter ondertekening' }));
 		await page.getByText('De overeenkomst is gestuurd').waitFor();
 		await page.getByText('Nu aan zet: de leerling', { exact: false }).waitFor();
 		await page.goto('/overeenkomsten?stand=open');
@@ -130,7 +130,7 @@ describeInBrowser('an agreement, with the keyboard only, on a phone and without 
 			await page.getByRole('heading', { name: 'Overeenkomst van Amina El Idrissi' }).waitFor();
 			const plan = page.getByText(/^\d+ activiteiten$/);
 			expect(await plan.count(), visitor).toBe(1);
-			expect(await page.getByRole('link', { name: 'Aanpassen' }).count()).toBe(0);
+			expect(await page.getByRole('link', { name: 'Pas de tekst aan' }).count()).toBe(0);
 			const answer = await page.goto(`${page.url()}/wijzig`);
 			expect(answer?.status()).toBe(404);
 			await page.context().close();

@@ -111,7 +111,7 @@ describeInBrowser('the second step', () => {
 		const page = await (await freshContext({ javaScriptEnabled: false })).newPage();
 		await page.goto(await askForLink('an@samenspoor.example'));
 		await page.getByRole('button', { name: 'Ja, meld mij aan' }).click();
-		await page.getByRole('button', { name: 'Tweede stap instellen' }).click();
+		await page.getByRole('button', { name: 'Stel de tweede stap in' }).click();
 		expect(await page.getByRole('img', { name: /QR-code/ }).isVisible()).toBe(true);
 		const key = ((await page.locator('code.key').textContent()) ?? '').replace(/\s/g, '');
 		expect(await page.locator('.codes code').count()).toBeGreaterThanOrEqual(8);

@@ -60,8 +60,8 @@ export const LATE_START_NAMES = {
 } as const satisfies Record<LateStartReason, string>;
 
 export const MOVE_NAMES = {
-	edit: 'Aanpassen',
-	send: 'Ter ondertekening sturen',
+	edit: 'Pas de tekst aan',
+	send: 'Stuur ter ondertekening',
 	sign: 'Ondertekenen',
 	'record-signature': 'Handtekening op papier of elders noteren',
 	object: 'Niet akkoord: vraag een andere tekst',
