@@ -338,7 +338,7 @@ alter table enterprise_question enable row level security;
 alter table enterprise_question force row level security;
 grant select, insert, update (answered_on) on enterprise_question to samenspoor_worker;
 grant select on enterprise_question to samenspoor_member, samenspoor_access;
-grant insert on enterprise_question to samenspoor_access;
+grant insert, delete on enterprise_question to samenspoor_access;
 grant update (answered_on) on enterprise_question to samenspoor_access;
 create policy worker on enterprise_question to samenspoor_worker using (true) with check (true);
 create policy questions on enterprise_question to samenspoor_access using (true) with check (true);
@@ -360,7 +360,14 @@ $$;
 create function questions.answered(subject text) returns void
 	language sql volatile security definer set search_path = pg_catalog, public as $$
 	update enterprise_question q set answered_on = access.today() where q.subject = answered.subject and q.answered_on is null
-		and (current_setting('role') = 'samenspoor_worker' or q.enterprise_id = any (access.organisations(array['enterprise-admin', 'mentor'])))
+		and (current_setting('role') = 'samenspoor_worker' or q.enterprise_id = any (access.organisations(array['enterprise-admin', 'mentor']))
+			-- told to the school over the telephone
+			or (q.subject like 'proposal/%' and access.is_staff()))
+$$;
+-- A question that was taken back before its time was over, or that somebody else's answer ended, is no question any more: nobody was silent.
+create function questions.withdrawn(subject text) returns void
+	language sql volatile security definer set search_path = pg_catalog, public as $$
+	delete from enterprise_question q where q.subject = withdrawn.subject and q.answered_on is null and q.due_on >= access.today()
 $$;
 -- For everybody: questions whose time is over or that were answered, and how many of them in time, of the year before a day. Nothing about an enterprise that was
 -- asked less than twenty times, which could be one person.
@@ -420,6 +427,7 @@ begin
 	end loop;
 end $$;
 grant execute on function questions.asked(text, uuid, date), questions.answered(text) to samenspoor_member, samenspoor_worker;
+grant execute on function questions.withdrawn(text) to samenspoor_worker;
 grant execute on function questions.answer_counts(uuid) to samenspoor_visitor, samenspoor_member, samenspoor_worker;
 
 -- The signed-in enterprise sees what it was asked, and answers it here too.

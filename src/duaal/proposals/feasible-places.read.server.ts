@@ -3,9 +3,11 @@ import { rejectionsOf, type PairLearner } from '#duaal/matching/hard-rules.ts';
 import { readPlaces } from '#duaal/matching/round-input.read.server.ts';
 import type { Decline, RoundPlace } from '#duaal/matching/round-input.ts';
 import { distanceModelOn } from '#duaal/travel-times/travel-parameters.ts';
+import { publicAnswerRate, type AnswerCounts } from '#duaal/workplaces/answer-rate.ts';
 import { freshnessOn, type Freshness } from '#duaal/workplaces/workplace.ts';
 import { ageOn, type PlainDate } from '#kernel/date.ts';
 import type { Id, PlaceId, ProgrammeId } from '#kernel/id.ts';
+import type { RateWithMargin } from '#kernel/rate-with-margin.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { readFreeSeats } from './next-in-line.read.server.ts';
 
@@ -21,6 +23,8 @@ export type FeasiblePlace = {
 	readonly choice: number | null;
 	readonly freshness: Freshness;
 	readonly lastConfirmedOn: PlainDate | null;
+	/** How often its enterprise answers in time; null below twenty questions. */
+	readonly rate: RateWithMargin | null;
 	/** How an earlier proposal of this learner here ended. */
 	readonly earlier: 'refused' | 'expired' | 'withdrawn' | null;
 };
@@ -73,6 +77,7 @@ type Details = {
 	name: string;
 	town: string;
 	lastConfirmedOn: PlainDate | null;
+	counts: AnswerCounts | null;
 	earlier: FeasiblePlace['earlier'] | 'live';
 };
 
@@ -98,6 +103,7 @@ function feasible({ place, minutes, free, names, learner, day }: Candidate): Fea
 		choice: choice === -1 ? null : choice + 1,
 		freshness: freshnessOn(details.lastConfirmedOn, day),
 		lastConfirmedOn: details.lastConfirmedOn,
+		rate: (details.counts && publicAnswerRate(details.counts)) ?? null,
 		earlier: details.earlier
 	};
 }
@@ -109,6 +115,7 @@ async function readDetails(
 ): Promise<Map<string, Details>> {
 	const { rows } = await sql<Details>`
 		select p.id, s.name, m.name as town, p.last_confirmed_on as "lastConfirmedOn",
+			(select json_build_object('asked', c.asked, 'answered', c.answered) from questions.answer_counts(s.enterprise_id) c) as counts,
 			(select case when x.status in ('open', 'talking', 'accepted', 'concluded') then 'live' else x.status end from proposal x
 				where x.place_id = p.id and x.enrolment_id = ${enrolmentId} order by x.created_at desc limit 1) as earlier
 		from place p join establishment s on s.id = p.establishment_id join municipality m on m.nis = s.municipality_nis

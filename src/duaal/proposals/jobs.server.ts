@@ -1,6 +1,12 @@
 import type { JobHandlers } from '#platform/worker.server.ts';
 import { fallBack } from './fall-back.server.ts';
-import { concludeProposalJob, expireProposalJob, nudgeProposal, supersedeProposals } from './proposal-course.server.ts';
+import {
+	concludeProposalJob,
+	expireProposalJob,
+	nudgeProposal,
+	supersedeProposals,
+	uncountProposal
+} from './proposal-course.server.ts';
 import { tellProposal } from './tell-proposal.server.ts';
 
 /** The jobs of this slice, for the composition root. */
@@ -10,5 +16,6 @@ export const PROPOSAL_JOBS: JobHandlers = {
 	'expire-proposal': expireProposalJob,
 	'conclude-proposal': concludeProposalJob,
 	'supersede-proposals': supersedeProposals,
+	'uncount-proposal': uncountProposal,
 	'fall-back': fallBack
 };

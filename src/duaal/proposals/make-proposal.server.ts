@@ -6,7 +6,14 @@ import type { ProposeRefusal } from './messages.nl.ts';
 import { planExpiry, planNudges, recordProposal } from './move-proposal.server.ts';
 import type { EnrolmentFacts, WorkplaceFacts } from './propose-facts.read.server.ts';
 import { readStanding } from './propose-facts.read.server.ts';
-import { holdSeat, insertProposal, type Contact, type Follows, type SeatRefusal } from './proposal.sql.server.ts';
+import {
+	countAsked,
+	holdSeat,
+	insertProposal,
+	type Contact,
+	type Follows,
+	type SeatRefusal
+} from './proposal.sql.server.ts';
 import { answerByOf } from './proposal-term.ts';
 import type { Origin, Proposal, ProposalId } from './proposal.ts';
 
@@ -56,6 +63,7 @@ export async function makeProposal(tx: Tx, by: Asker, input: NewProposal): Promi
 		contact: input.contact,
 		follows: input.follows
 	});
+	await countAsked(tx, proposal);
 	const { id, origin, ownFound, sentOn, answerBy } = proposal;
 	const detail = { proposalId: id, origin, ownFound, sentOn, answerBy };
 	await recordProposal(tx, by, proposal, [{ kind: 'proposal-made', detail }]);

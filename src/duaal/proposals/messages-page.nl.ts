@@ -1,4 +1,6 @@
+import { rateText } from '#duaal/workplaces/messages.nl.ts';
 import { formatDayDutch, localParts } from '#kernel/brussels.ts';
+import type { RateWithMargin } from '#kernel/rate-with-margin.ts';
 import { ANSWER_NAMES, CHANNEL_NAMES, EVENT_TEXTS, PARTY_NAMES, REASON_TEXTS, WITHDRAW_TEXTS } from './messages.nl.ts';
 import type { FieldProblem } from './proposal-forms.ts';
 import type { Answer, Channel, Party, Reason, WithdrawReason } from './proposal.ts';
@@ -53,11 +55,13 @@ export function placeReasons(place: {
 	readonly free: number;
 	readonly earlier: string | null;
 	readonly freshness: string;
+	readonly rate: RateWithMargin | null;
 }): string[] {
 	return [
 		...(place.choice === null ? [] : [`eigen keuze ${place.choice}`]),
 		place.free === 1 ? '1 vrije plaats' : `${place.free} vrije plaatsen`,
 		...(place.freshness === 'fresh' ? ['dit jaar bevestigd'] : ['lang niet bevestigd, bel eerst']),
+		...(place.rate === null ? [] : [rateText(place.rate)]),
 		...(place.earlier === null ? [] : ['hier was al een voorstel dat niet lukte'])
 	];
 }

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Actor as Asker, Tx } from '#platform/database.server.ts';
 import { addJob, record } from '#platform/record.server.ts';
 import type { Moved } from './answering.ts';
-import { holdSeat, insertEvents, releaseSeat, saveProposal } from './proposal.sql.server.ts';
+import { countAnswered, holdSeat, insertEvents, releaseSeat, saveProposal } from './proposal.sql.server.ts';
 import { LIVE_STATUSES, type Proposal, type ProposalEvent } from './proposal.ts';
 import { nudgeDaysOf } from './proposal-term.ts';
 import { proposalReactions } from './reactions.ts';
@@ -28,8 +28,13 @@ export async function applyMove(
 		await planExpiry(tx, proposal);
 	}
 	await saveProposal(tx, proposal);
+	if (events.some(isAnswerOfEnterprise)) await countAnswered(tx, proposal);
 	await recordProposal(tx, by, proposal, events);
 	return ok(proposal);
+}
+
+function isAnswerOfEnterprise(event: ProposalEvent): boolean {
+	return event.kind === 'proposal-answered' && event.detail.party === 'enterprise';
 }
 
 /** Writes what happened in the history and the audit chain, with the jobs that follow. */

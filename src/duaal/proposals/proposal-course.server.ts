@@ -5,7 +5,7 @@ import { concludeProposal, expireProposal, withdrawProposal, type MoveResult } f
 import { readAgreementOf, readOtherLive } from './other-proposals.read.server.ts';
 import { applyMove } from './move-proposal.server.ts';
 import { nudge } from './nudging.ts';
-import { lockProposal } from './proposal.sql.server.ts';
+import { countNot, lockProposal } from './proposal.sql.server.ts';
 import type { Proposal, ProposalId } from './proposal.ts';
 
 const ABOUT = z.object({ proposalId: z.uuid() });
@@ -47,6 +47,12 @@ export async function expireProposalJob(payload: unknown, context: JobContext): 
 export async function concludeProposalJob(payload: unknown, context: JobContext): Promise<void> {
 	const { proposalId } = ABOUT.parse(payload);
 	await withAccess(context.actor, (tx) => move(tx, context, proposalId, concludeProposal));
+}
+
+/** A proposal ended before the enterprise had to answer: it was no question that went unanswered. */
+export async function uncountProposal(payload: unknown, { actor }: JobContext): Promise<void> {
+	const { proposalId } = ABOUT.parse(payload);
+	await withAccess(actor, (tx) => countNot(tx, proposalId as ProposalId));
 }
 
 /** A learner has a place: the other proposals of that search are taken back, except what people found themselves. */

@@ -172,6 +172,21 @@ export async function releaseSeat(tx: Tx, { id }: Pick<Proposal, 'id'>): Promise
 	await sql`select seats.release(${`proposal/${id}`})`.execute(tx);
 }
 
+/** Counts a proposal as a question to its enterprise, once, to be answered until the last day; the public answer rate is made of these. */
+export async function countAsked(tx: Tx, { id, enterpriseId, answerBy }: Proposal): Promise<void> {
+	await sql`select questions.asked(${`proposal/${id}`}, ${enterpriseId}, ${answerBy}::date)`.execute(tx);
+}
+
+/** Counts the first answer of the enterprise: yes, no and talking first are answers alike. */
+export async function countAnswered(tx: Tx, { id }: Pick<Proposal, 'id'>): Promise<void> {
+	await sql`select questions.answered(${`proposal/${id}`})`.execute(tx);
+}
+
+/** A proposal that ended before the enterprise had to answer counts as no question. Asked by the worker. */
+export async function countNot(tx: Tx, id: ProposalId): Promise<void> {
+	await sql`select questions.withdrawn(${`proposal/${id}`})`.execute(tx);
+}
+
 /** The moment at which a day in Brussels is over. */
 function endOf(day: PlainDate): Date {
 	const midnight = instantInBrussels(addDays(day, 1), '00:00');

@@ -26,12 +26,13 @@ export function proposalReactions(event: ProposalEvent): readonly FollowUp[] {
 					BOTH.filter((party) => party !== event.detail.party)
 				),
 				...declined(event),
+				...(event.detail.party === 'learner' ? [about('uncount-proposal', proposalId)] : []),
 				about('fall-back', proposalId)
 			];
 		case 'proposal-expired':
 			return [tell(proposalId, 'expired', BOTH), about('fall-back', proposalId)];
 		case 'proposal-withdrawn':
-			return [tell(proposalId, 'withdrawn', BOTH)];
+			return [tell(proposalId, 'withdrawn', BOTH), about('uncount-proposal', proposalId)];
 		case 'proposal-answered':
 		case 'proposal-concluded':
 			return [];

@@ -399,7 +399,7 @@ describe('sanctions, appeal and the end', () => {
 			[id]
 		);
 		expect(jobs.map(({ task_identifier }) => task_identifier)).toEqual(
-			expect.arrayContaining(['recognition-exclude-along', 'recognition-tell'])
+			expect.arrayContaining(['follow-sanction', 'recognition-exclude-along', 'recognition-tell'])
 		);
 		for (let turn = 0; turn < 2; turn++) await excludeAlong({ id }, context);
 		const others = await ask<{ status: string; events: number }>(
@@ -409,6 +409,11 @@ describe('sanctions, appeal and the end', () => {
 		);
 		expect(others.length).toBeGreaterThan(1);
 		for (const other of others) expect(other).toEqual({ status: 'excluded', events: 1 });
+		const along = inForce.filter((each) => each.id !== id).map((each) => `follow-sanction/${each.id}/`);
+		const followed = await ask<{ key: string }>(
+			"select key from graphile_worker.jobs where task_identifier = 'follow-sanction'"
+		);
+		for (const start of along) expect(followed.filter(({ key }) => key.startsWith(start))).toHaveLength(1);
 		const hakim = { mentor: `person/${personaOf('hakim').personId}` };
 		const again = await form('hakim', hakim);
 		expect(await applyForRecognition(await who('hakim'), again, [])).toMatchObject({

@@ -24,3 +24,10 @@ export async function readAnswerCounts(tx: Tx): Promise<AnswerCounts> {
 	const { rows } = await sql<AnswerCounts>`select asked, answered from questions.answer_counts()`.execute(tx);
 	return rows[0] ?? NOTHING;
 }
+
+/** The same of one enterprise, for everybody; nothing asked when it was fewer than twenty times. */
+export async function readAnswerCountsOf(tx: Tx, enterpriseId: OrganisationId): Promise<AnswerCounts> {
+	const { rows } =
+		await sql<AnswerCounts>`select asked, answered from questions.answer_counts(${enterpriseId})`.execute(tx);
+	return rows[0] ?? NOTHING;
+}

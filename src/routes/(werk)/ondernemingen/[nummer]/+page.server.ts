@@ -11,6 +11,8 @@ import { ENTERPRISE_ROLES, type JoiningId } from '#duaal/organisations/joining.t
 import { confirmContactPerson, type Hand } from '#duaal/organisations/keep-contact-person.server.ts';
 import { callOffContact, noteContact } from '#duaal/organisations/note-contact.server.ts';
 import { readJoinings } from '#duaal/organisations/people.read.server.ts';
+import { readAnswerCountsOf } from '#duaal/workplaces/answer-counts.read.server.ts';
+import { publicAnswerRate } from '#duaal/workplaces/answer-rate.ts';
 import { readOwnPlaces } from '#duaal/workplaces/own-places.read.server.ts';
 import type { Result } from '#kernel/result.ts';
 import { withAccess } from '#platform/database.server.ts';
@@ -36,6 +38,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 			moments: await page.readContacts(tx, id, MOST_CONTACTS),
 			recognitions: await page.readRecognitionsOf(tx, id),
 			places: await readOwnPlaces(tx, [id], actor.today),
+			rate: publicAnswerRate(await readAnswerCountsOf(tx, id)) ?? null,
 			agreements: await page.readAgreementCounts(tx, id),
 			mandates: await page.readMandates(tx, id, actor.today),
 			waiting: (await readJoinings(tx, id)).filter(({ state }) => state === 'waiting')
