@@ -31,7 +31,7 @@ describeInBrowser('from proposal to two times yes, with the keyboard at 360 pixe
 		const bart = await pageOf('bart', PHONE);
 		await bart.goto('/zoektijd');
 		await isNarrow(bart);
-		await press(bart, bart.getByRole('link', { name: /El Idrissi Amina/ }));
+		await press(bart, bart.getByRole('link', { name: /Amina El Idrissi/ }));
 		await bart.getByRole('heading', { name: 'Zoektijd van Amina El Idrissi' }).waitFor();
 		await isNarrow(bart);
 		await press(bart, bart.getByRole('link', { name: 'Doe een voorstel' }));
