@@ -81,6 +81,9 @@ const BY_ROLE: Readonly<Partial<Record<Entry, readonly string[]>>> = {
 	school: ['coach', 'provider-admin']
 };
 
+const OF_SOMETHING_ELSE =
+	/\/(overeenkomsten|voorstellen|erkenningen|plekken|contacten)\/\[id\]|\[nummer\]|\/zoektijd\/\[|\/(voorstellen|onderneming\/plekken)\/nieuw/;
+
 /** What the rules of access say about an address, written here again. */
 function expected(
 	visitor: Visitor,
@@ -91,12 +94,13 @@ function expected(
 		learner
 	}: { route: string; entry: Entry; round: string | undefined; learner: string | undefined }
 ): 'open' | 'closed' | 'sign-in' {
+	// A key that does not exist gives no document.
+	if (route === '/teken/[sleutel]/pdf') return 'closed';
 	if (entry === 'public' || entry === 'demo') return 'open';
 	if (visitor === 'nobody') return 'sign-in';
-	// These ask for something of their own: a proposal, or an enrolment.
-	if (/\/(voorstellen\/(\[id\]|nieuw)|zoektijd\/\[)/.test(route)) return 'closed';
-	// The id of a round is no recognition.
-	if (route.includes('/erkenningen/[id]')) return 'closed';
+	// These are about things of their own (access-files.test.ts), or ask for one: the id of a round is none of them.
+	if (OF_SOMETHING_ELSE.test(route)) return 'closed';
+	if (route.endsWith('/overeenkomsten/nieuw')) return visitor === 'bart' ? 'open' : 'closed';
 	if (entry === 'signed-in') return 'open';
 	const roles = BY_ROLE[entry];
 	if (roles) return roles.includes(personaOf(visitor).role) ? 'open' : 'closed';
