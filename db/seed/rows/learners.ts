@@ -165,7 +165,7 @@ function learnerAt({ world, tile, index, programme, offering, home, persona, ran
 		born,
 		gender,
 		home_municipality_nis: home.nis,
-		home_address: withAddress ? `${street}, ${home.name}` : null,
+		home_address: withAddress ? street : null,
 		home_lat: withAddress ? point.lat : null,
 		home_lon: withAddress ? point.lon : null,
 		travel_limit_minutes: persona === undefined ? travelLimit : 60,
