@@ -34,7 +34,7 @@ export const FIELD_NAMES = {
 	kind: 'Soort overeenkomst',
 	enrolmentId: 'Leerling en opleiding',
 	establishmentId: 'Vestiging',
-	placeId: 'Leerwerkplek',
+	placeId: 'Werkplek',
 	mentorIds: 'Mentor',
 	startsOn: 'Eerste dag',
 	lastDay: 'Laatste dag',

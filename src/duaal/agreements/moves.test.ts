@@ -95,7 +95,7 @@ describe('the moves of an agreement', () => {
 		expect(Object.keys(MOVE_NAMES)).toEqual(MOVE_LIST);
 		expect(Object.keys(NEED_TEXTS)).toEqual([...NEEDS]);
 		expect(moveRefusalText('wrong-status', { from: ['draft', 'awaiting-signatures'] })).toBe(
-			'Dit kan alleen als de overeenkomst deze status heeft: concept of ter ondertekening.'
+			'Dit kan alleen als de overeenkomst deze stand heeft: concept of ter ondertekening.'
 		);
 		expect(moveRefusalText('not-entitled', { who: ['coach', 'provider-admin'] })).toContain('de trajectbegeleider');
 		expect(moveRefusalText('needs-missing', { needs: ['plan-annexed'] })).toContain('opleidingsplan');

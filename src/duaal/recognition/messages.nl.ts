@@ -206,7 +206,7 @@ export const NEED_TEXTS = {
 /** Why a move is refused, and who or what helps. */
 export function moveRefusalText(code: MoveRefusal, detail: MoveDetail): string {
 	if (code === 'wrong-status')
-		return `Dit kan alleen met deze status: ${orText((detail.from ?? []).map((status) => STATUS_NAMES[status]))}.`;
+		return `Dit kan alleen met deze stand: ${orText((detail.from ?? []).map((status) => STATUS_NAMES[status]))}.`;
 	if (code === 'not-entitled')
 		return `Dit kan alleen door ${orText((detail.who ?? []).map((who) => ACTOR_NAMES[who]))}.`;
 	return (detail.needs ?? []).map((need) => NEED_TEXTS[need]).join(' ');

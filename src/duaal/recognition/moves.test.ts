@@ -102,7 +102,7 @@ describe('the moves of a recognition', () => {
 		expect(Object.keys(MOVE_DONE)).toEqual(MOVE_LIST);
 		expect(Object.keys(NEED_TEXTS)).toEqual([...NEEDS]);
 		expect(moveRefusalText('wrong-status', { from: ['in-review', 'incomplete'] })).toBe(
-			'Dit kan alleen met deze status: in behandeling of wacht op antwoord.'
+			'Dit kan alleen met deze stand: in behandeling of wacht op antwoord.'
 		);
 		expect(moveRefusalText('not-entitled', { who: ['officer'] })).toContain('het bevoegde partnerschap');
 		expect(moveRefusalText('needs-missing', { needs: ['motivated'] })).toContain('waarom');

@@ -110,7 +110,7 @@ export function seatsText(seats: number, free: number): string {
 
 /** The line that reminds of places to confirm. */
 export function confirmText(places: number, programmes: string): string {
-	return places === 1 ? `Bevestig je plek voor ${programmes}.` : `Bevestig je ${places} leerwerkplekken.`;
+	return places === 1 ? `Bevestig je plek voor ${programmes}.` : `Bevestig je ${places} plekken.`;
 }
 
 /** The share that was answered in time, with how sure that is and of how many. */

@@ -5,7 +5,7 @@ type Words = { readonly tone: 'good' | 'warn' | 'plain'; readonly short: string;
 
 /** What the newest round says about a learner, in words. */
 export const RESULT_STATES: Readonly<Record<State, Words>> = {
-	placed: { tone: 'good', short: 'plek voorgesteld', long: 'In de laatste ronde kwam er een leerwerkplek uit.' },
+	placed: { tone: 'good', short: 'plek voorgesteld', long: 'In de laatste ronde kwam er een werkplek uit.' },
 	'not-placed': {
 		tone: 'warn',
 		short: 'nog geen plek',
@@ -30,5 +30,5 @@ export const TILE_TEXTS: Readonly<Record<TileCode, { readonly title: string; rea
 	recognitions: { title: 'Erkenningen', text: 'Aanvragen die op een beslissing wachten.' },
 	enterprises: { title: 'Ondernemingen', text: 'Eén pagina per onderneming, voor alle scholen.' },
 	places: { title: 'Plekken', text: 'Wie plaats heeft, en hoe vers dat is.' },
-	rounds: { title: 'Rondes', text: 'Leg leerlingen en leerwerkplekken naast elkaar, en zie bij elke leerling waarom.' }
+	rounds: { title: 'Rondes', text: 'Leg leerlingen en plekken naast elkaar, en zie bij elke leerling waarom.' }
 };

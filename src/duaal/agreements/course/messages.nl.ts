@@ -101,7 +101,7 @@ export const DAY_REFUSALS = {
 
 export const MOVE_CODE_TEXTS = {
 	'unknown-agreement': 'Deze overeenkomst vinden we niet.',
-	'wrong-status': 'Dit kan niet bij de status van deze overeenkomst.',
+	'wrong-status': 'Dit kan niet bij de stand van deze overeenkomst.',
 	'not-entitled': 'Dit kan jij niet doen. Vraag het aan de trajectbegeleider.',
 	'needs-missing': 'Er ontbreekt nog iets op het formulier.'
 } as const satisfies Record<MoveCode, string>;

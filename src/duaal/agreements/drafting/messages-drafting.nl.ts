@@ -10,7 +10,7 @@ import type { SignerProblem } from './signer-form.ts';
 import type { DraftRefusal, EditMoveRefusal, NameRefusal, SeatRefusal, SendMoveRefusal } from './refusals.ts';
 
 export const GROUP_NAMES = {
-	open: 'In opmaak of te tekenen',
+	open: 'Concept of te tekenen',
 	signed: 'Getekend, nog niet gestart',
 	running: 'Lopend',
 	over: 'Voorbij'
@@ -31,11 +31,11 @@ export const DRAFT_REFUSALS = {
 } as const satisfies Record<DraftRefusal, string>;
 
 export const SEAT_REFUSALS = {
-	full: 'De leerwerkplek is in deze periode volzet. Kies een andere periode of een andere plek.',
-	'place-closed': 'De leerwerkplek is op de eerste dag gesloten. Kies een andere plek.',
+	full: 'De plek is in deze periode volzet. Kies een andere periode of plek.',
+	'place-closed': 'De plek is op de eerste dag gesloten. Kies een andere plek.',
 	'not-recognised': 'De vestiging is op de eerste dag niet erkend voor deze opleiding.',
-	'not-served': 'Deze leerwerkplek is er niet voor deze opleiding. Kies een andere plek.',
-	'place-unknown': 'Deze leerwerkplek bestaat niet meer. Kies een andere plek.'
+	'not-served': 'Deze plek is er niet voor deze opleiding. Kies een andere plek.',
+	'place-unknown': 'Deze plek bestaat niet meer. Kies een andere plek.'
 } as const satisfies Record<SeatRefusal, string>;
 
 export const SIGNER_PROBLEM_TEXTS = {
