@@ -22,13 +22,19 @@ export function signInRefusal(code: SignInRefusal, seconds = 0): string {
 
 /** What an invented person of the demonstration is, and can do. */
 export const PERSONA_WORDS: Readonly<Record<PersonaRole, { readonly who: string; readonly can: string }>> = {
-	learner: { who: 'Leerling', can: 'Ziet waarom een plek wel of niet lukte.' },
-	guardian: { who: 'Ouder', can: 'Ziet hetzelfde als haar dochter, tot die 18 is.' },
-	coach: { who: 'Trajectbegeleider', can: 'Start een ronde en volgt de eigen leerlingen.' },
-	'provider-admin': { who: 'Beheerder van een school', can: 'Ziet alle leerlingen van de school.' },
-	mentor: { who: 'Mentor', can: 'Ziet het eigen werkblad.' },
-	'enterprise-admin': { who: 'Zaakvoerder van een kleine zaak', can: 'Ziet het eigen werkblad.' },
-	'sector-officer': { who: 'Sectorconsulent', can: 'Ziet tekorten en ongebruikte plekken, zonder namen.' },
+	learner: { who: 'Leerling', can: 'Ziet waarom een plek wel of niet lukte, antwoordt op een voorstel en tekent.' },
+	guardian: { who: 'Ouder', can: 'Ziet hetzelfde als haar dochter, en tekent mee tot die 18 is.' },
+	coach: { who: 'Trajectbegeleider', can: 'Volgt de eigen leerlingen: zoektijd, voorstel en overeenkomst.' },
+	'provider-admin': {
+		who: 'Beheerder van een school',
+		can: 'Ziet alle leerlingen van de school, en tekent voor de school.'
+	},
+	mentor: { who: 'Mentor', can: 'Begeleidt leerlingen op de werkplek, en ziet plekken en erkenningen.' },
+	'enterprise-admin': {
+		who: 'Zaakvoerder van een kleine zaak',
+		can: 'Bevestigt plekken, antwoordt op een voorstel en tekent.'
+	},
+	'sector-officer': { who: 'Sectorconsulent', can: 'Beslist over erkenningen, en ziet tekorten zonder namen.' },
 	'partnership-coordinator': {
 		who: 'Coördinator van het partnerschap',
 		can: 'Start een ronde voor een regio of heel Vlaanderen.'
