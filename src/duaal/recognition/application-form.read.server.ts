@@ -13,6 +13,8 @@ export type ApplicationContext = {
 	readonly jointCommittee: JointCommittee | null;
 	readonly programmeSector: string;
 	readonly excluded: boolean;
+	/** The enterprise gave a school of the asker a mandate (src/duaal/organisations/mandate.ts) that counts today. */
+	readonly mandated: boolean;
 	/** The application with the id of this form, when it was sent before. */
 	readonly ownId: RecognitionId | null;
 	/** Another one that is open or in force for the same programme and establishment. */
@@ -34,7 +36,7 @@ export async function readApplicationContext(
 ): Promise<ApplicationContext | undefined> {
 	const { rows } = await sql<Head>`
 		select s.enterprise_id as "enterpriseId", e.joint_committee as "jointCommittee", p.sector_code as "programmeSector",
-			access.is_excluded(s.id, ${today}) as excluded,
+			access.is_excluded(s.id, ${today}) as excluded, access.has_mandate(s.enterprise_id) as mandated,
 			(select r.id from recognition r where r.id = ${id}) as "ownId",
 			access.open_recognition(p.id, s.id) as "openId"
 		from establishment s join enterprise e on e.organisation_id = s.enterprise_id, programme p
@@ -102,7 +104,7 @@ export async function readEstablishments(
 			: sql`e.organisation_id = any (${asked.enterpriseIds}::uuid[])`;
 	const { rows } = await sql<EstablishmentChoice>`
 		select s.id, s.name, m.name as municipality, o.id as "enterpriseId", o.name as enterprise, e.enterprise_number as "enterpriseNumber",
-			e.joint_committee as "jointCommittee", e.sector_code as sector
+			e.joint_committee as "jointCommittee", e.sector_code as sector, access.has_mandate(o.id) as mandated
 		from enterprise e join organisation o on o.id = e.organisation_id join establishment s on s.enterprise_id = o.id
 			join municipality m on m.nis = s.municipality_nis
 		where ${which} order by o.name, s.name, s.id limit 200

@@ -20,7 +20,7 @@ export type ApplyDetail = MoveDetail & { readonly open?: RecognitionId };
 export type Ticked = { readonly activityId: string; readonly level: ActivityLevel };
 
 /**
- * Applies for a recognition: by the enterprise itself, or by a coach who names the mandate and declares on honour. Written, routed and submitted at once. The id
+ * Applies for a recognition: by the enterprise itself, or by a coach whose school has its mandate, or who names one and declares on honour. Written, routed and submitted at once. The id
  * comes from the form: sent twice it makes one. Answers the id of the application that stands there.
  */
 export function applyForRecognition(
@@ -64,7 +64,7 @@ function needsMet(
 	const met = new Set<Need>();
 	if (found.mentor) met.add('mentor-named');
 	if (!found.context.excluded) met.add('not-excluded');
-	if (!found.proxy || (mandateProof !== null && honour)) met.add('mandate-proven');
+	if (!found.proxy || found.context.mandated || (mandateProof !== null && honour)) met.add('mandate-proven');
 	return met;
 }
 
@@ -100,7 +100,7 @@ async function writeApplication(tx: Tx, who: Who, application: Application): Pro
 		routedBy: route.by,
 		jointCommittee: form.jointCommittee ?? context.jointCommittee,
 		proxyId: as === 'proxy' ? actor.personId : null,
-		mandateProof: as === 'proxy' ? form.mandateProof : null,
+		mandateProof: as === 'proxy' && !context.mandated ? form.mandateProof : null,
 		today: actor.today
 	});
 	await writeMentor(tx, mentor, actor.personId);
@@ -119,7 +119,7 @@ async function writeApplication(tx: Tx, who: Who, application: Application): Pro
 		actorId: actor.personId,
 		actorName: visitor.name,
 		note: null,
-		detail: { partnershipId, routedBy: route.by },
+		detail: { partnershipId, routedBy: route.by, ...(as === 'proxy' && { mandated: context.mandated }) },
 		day: actor.today
 	});
 	const event = { kind: 'recognition-submit' as const, detail: { id, number: 1, status: 'submitted' } };

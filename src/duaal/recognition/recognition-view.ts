@@ -107,6 +107,8 @@ export type EstablishmentChoice = {
 	readonly enterpriseNumber: string;
 	readonly jointCommittee: string | null;
 	readonly sector: string | null;
+	/** The enterprise gave a school of the asker a mandate. */
+	readonly mandated: boolean;
 };
 
 /** A programme that somebody can be recognised for. */

@@ -189,6 +189,24 @@ describe('applying', () => {
 		});
 	});
 
+	test('a coach whose school has the mandate of the enterprise proves nothing twice; one that has ended counts no more', async () => {
+		const values = await form('jan', { mentor: 'new', mentorName: 'Jan De Backer' });
+		const bart = await who('bart');
+		await ask(
+			`insert into mandate (id, enterprise_id, organisation_id, given_how, given_by_name, recorded_by, recorded_on, valid_until)
+				select gen_random_uuid(), s.enterprise_id, m.organisation_id, 'on-paper', 'Jan De Backer', m.person_id, '2026-11-01', $3
+				from establishment s, membership m where s.id = $1 and m.person_id = $2 and m.role = 'coach'`,
+			[values.establishmentId, bart.actor.personId, TODAY]
+		);
+		expect(await applyForRecognition(bart, values, [])).toMatchObject({ detail: { needs: ['mandate-proven'] } });
+		await ask("update mandate set valid_until = '2027-11-01'");
+		expect(await applyForRecognition(bart, values, [])).toMatchObject({ ok: true });
+		expect(await ask('select mandate_proof from recognition_file where recognition_id = $1', [values.id])).toEqual([
+			{ mandate_proof: null }
+		]);
+		await ask('delete from mandate');
+	});
+
 	test('a stranger, an officer or another enterprise cannot apply for Jan; nor for what does not exist', async () => {
 		const values = await form('jan');
 		for (const key of ['hakim', 'nadia', 'ilse', 'amina'])
