@@ -646,5 +646,47 @@ export const GLOSSARY: readonly Term[] = [
 		meaning:
 			'Concept, ter ondertekening, ondertekend, geregistreerd, lopend, geschorst, beëindigd, afgerond, verstreken of geannuleerd.',
 		source: 'own'
+	},
+	{
+		dutch: ['ondertekenlink'],
+		code: ['signLink'],
+		not: [],
+		refused: [],
+		meaning: 'De persoonlijke link waarmee iemand één overeenkomst leest en tekent. De link openen tekent niets.',
+		source: 'own'
+	},
+	{
+		dutch: ['zegel', 'verzegeld document'],
+		code: ['seal', 'sealedDocument'],
+		not: [],
+		refused: [],
+		meaning: 'Het document dat na de laatste handtekening één keer gemaakt wordt en daarna niet meer verandert.',
+		source: 'own'
+	},
+	{
+		dutch: ['herinnering'],
+		code: ['reminder'],
+		not: [],
+		refused: [],
+		meaning: 'Een bericht aan wie nog iets moet doen. Per persoon één per dag, en iedereen ziet wanneer.',
+		source: 'own'
+	},
+	{
+		dutch: ['antwoordcijfer'],
+		code: ['answerRate'],
+		not: [],
+		refused: [],
+		meaning:
+			'Hoe vaak een onderneming op tijd antwoordt op vragen en voorstellen. We tonen het vanaf 20 vragen per jaar.',
+		source: 'own'
+	},
+	{
+		dutch: ['gevolg van een beslissing'],
+		code: ['sanction'],
+		not: [],
+		refused: [],
+		meaning:
+			'Een opgeheven erkenning, een uitgesloten onderneming of een geweigerde mentor, die lopende overeenkomsten raakt.',
+		source: 'own'
 	}
 ];
