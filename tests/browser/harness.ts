@@ -37,15 +37,18 @@ export async function freshContext(options: Parameters<Browser['newContext']>[0]
 	return context;
 }
 
-/** A page on which the visitor is signed in, through the sign-in page as anyone would. */
-export async function pageOf(visitor: Visitor, options: Parameters<typeof freshContext>[0] = {}): Promise<Page> {
+/** A page on which the visitor (also Greet, who runs the school of Bart) is signed in, through the sign-in page as anyone would. */
+export async function pageOf(
+	visitor: Visitor | 'greet',
+	options: Parameters<typeof freshContext>[0] = {}
+): Promise<Page> {
 	const page = await (await freshContext(options)).newPage();
 	if (visitor !== 'nobody') await signIn(page, visitor);
 	return page;
 }
 
 /** Signs in as a persona: opens the sign-in page, presses the button with the name, and arrives. */
-async function signIn(page: Page, visitor: Exclude<Visitor, 'nobody'>): Promise<void> {
+async function signIn(page: Page, visitor: Exclude<Visitor | 'greet', 'nobody'>): Promise<void> {
 	await page.goto('/aanmelden');
 	await page.getByRole('button', { name: `Verder als ${personaOf(visitor).givenName}` }).click();
 	await page.waitForURL((url) => url.pathname !== '/aanmelden');
