@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { personaOf } from '#db/seed/personas.ts';
 import type { Party } from '#duaal/agreements/agreement.ts';
 import { signHere } from '#duaal/agreements/sign.server.ts';
-import type { EditInput } from '#duaal/agreements/drafting/edit-agreement.server.ts';
+import type { EditInput } from '#duaal/agreements/drafting/edit-input.ts';
 import type { TextView } from '#duaal/agreements/drafting/text-view.ts';
 import { readTextView } from '#duaal/agreements/drafting/versions.read.server.ts';
 import { draftAgreement } from '#duaal/agreements/drafting/draft-agreement.server.ts';
