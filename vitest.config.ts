@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { StoryOrder } from './tools/story-order.ts';
 
 /**
  * Three projects: `unit` (rules, engines, gates: no database), `database` (a fresh database from a template for each file) and
@@ -6,6 +7,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
 	test: {
+		sequence: { sequencer: StoryOrder },
 		projects: [
 			{
 				test: {
