@@ -16,11 +16,25 @@ export type DemoMessage = {
 	readonly sent: boolean;
 };
 
-/** The newest mails and SMS together, newest first. Reads as the worker: only the demonstration may show them. */
-export function readDemoMessages(today: PlainDate): Promise<DemoMessage[]> {
+/**
+ * The newest mails and SMS together, newest first; those to one address or number when given. Reads as the worker: only the demonstration may show them.
+ */
+export function readDemoMessages(today: PlainDate, to: string): Promise<DemoMessage[]> {
 	return withAccess({ kind: 'worker', today }, async (tx) => {
-		const mails = await tx.selectFrom('outgoing_mail').selectAll().orderBy('created_at', 'desc').limit(MOST).execute();
-		const texts = await tx.selectFrom('outgoing_sms').selectAll().orderBy('created_at', 'desc').limit(MOST).execute();
+		const mails = await tx
+			.selectFrom('outgoing_mail')
+			.selectAll()
+			.$if(to !== '', (query) => query.where('recipient', '=', to))
+			.orderBy('created_at', 'desc')
+			.limit(MOST)
+			.execute();
+		const texts = await tx
+			.selectFrom('outgoing_sms')
+			.selectAll()
+			.$if(to !== '', (query) => query.where('recipient', '=', to.replaceAll(' ', '')))
+			.orderBy('created_at', 'desc')
+			.limit(MOST)
+			.execute();
 		const all: DemoMessage[] = [
 			...mails.map(({ id, recipient, subject, body_text: text, created_at: createdAt, sent_at }) => ({
 				...{ id, channel: 'mail' as const, recipient, subject, text, createdAt },
