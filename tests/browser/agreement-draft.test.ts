@@ -33,14 +33,14 @@ function save(page: Page): Locator {
 	return page.getByRole('button', { name: 'Bewaar', exact: true }).first();
 }
 
-/** From a match of the newest round: the learner's page, and its button. */
+/** From a match of a round that somebody chose a mode for: the learner's page, and its button. Other stories start rounds that nobody chose for. */
 async function fromMatch(page: Page): Promise<void> {
 	await page.goto('/werkblad');
-	const results = await page
-		.locator('a[href^="/rondes/"][href*="/leerlingen/"]')
-		.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-	for (const href of results) {
-		await page.goto(href);
+	const learners = (await pathsOn(page, '/leerlingen/')).map((path) => path.replace(/^.*\/leerlingen\//, ''));
+	await page.goto('/rondes');
+	const rounds = (await pathsOn(page, '/rondes/')).filter((path) => /^\/rondes\/[0-9a-f-]{36}$/.test(path));
+	for (const address of rounds.flatMap((round) => learners.map((learner) => `${round}/leerlingen/${learner}`))) {
+		await page.goto(address);
 		const make = page.getByRole('link', { name: 'Maak de overeenkomst' });
 		if ((await make.count()) === 0) continue;
 		await press(page, make);
@@ -48,6 +48,14 @@ async function fromMatch(page: Page): Promise<void> {
 		if ((await page.getByText('Er is al een overeenkomst').count()) === 0) return;
 	}
 	throw new Error('no match without an agreement');
+}
+
+/** Paths of the links on a page that hold these words, each once. */
+async function pathsOn(page: Page, words: string): Promise<string[]> {
+	const paths = await page
+		.locator(`a[href*="${words}"]`)
+		.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+	return [...new Set(paths)];
 }
 
 /** What the platform could not know: which of several mentors, and what a learner learns when the programme does not say. */
