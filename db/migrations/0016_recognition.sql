@@ -236,6 +236,9 @@ create or replace function access.enterprise_people(enterprise uuid)
 		select m.person_id, m.role from membership m
 			where m.organisation_id = enterprise and m.role in ('enterprise-admin', 'mentor')
 				and m.valid_from <= access.today() and (m.valid_until is null or access.today() < m.valid_until)
+				and (m.role <> 'mentor' or not exists (select from mentor_record r join mentor_bar b on b.mentor_id = r.id
+					where r.enterprise_id = enterprise and r.person_id = m.person_id
+						and b.from_day <= access.today() and (b.until_day is null or access.today() < b.until_day)))
 		union
 		select r.person_id, 'mentor' from mentor_record r
 			where r.enterprise_id = enterprise

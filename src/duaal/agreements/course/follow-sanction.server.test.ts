@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asId, type AgreementId, type PersonId } from '#kernel/id.ts';
 import { withAccess, type MemberActor } from '#platform/database.server.ts';
@@ -153,6 +154,34 @@ describe('a mentor who is barred', () => {
 		]);
 		await rows('update agreement set mentor_ids = $2 where id = $1', id, [world.signers.enterprise]);
 		expect(await workOf(world.coach)).toEqual([]);
+	});
+
+	test('is no longer offered for an agreement, as long as the bar lasts', async () => {
+		const offered = async () =>
+			withAccess({ kind: 'member', personId: world.coach, today: TODAY }, async (tx) => {
+				const { rows: people } = await sql<{ person_id: string }>`
+					select person_id from access.enterprise_people(${idIn(world, 21)}) where role = 'mentor'`.execute(tx);
+				return people.map(({ person_id }) => person_id);
+			});
+		expect(await offered()).toEqual([world.mentor]);
+		const mentorId = newId();
+		await rows(
+			"insert into mentor_record (id, enterprise_id, person_id, name, written_by) values ($1, $2, $3, 'Ilse Voorbeeld', $3)",
+			mentorId,
+			idIn(world, 21),
+			world.mentor
+		);
+		await rows(
+			'insert into mentor_bar (mentor_id, from_day, barred_by) values ($1, $2, $3)',
+			mentorId,
+			TODAY,
+			world.coach
+		);
+		expect(await offered()).toEqual([]);
+		await rows('update mentor_bar set until_day = $1, from_day = $1', TODAY);
+		expect(await offered()).toEqual([world.mentor]);
+		await rows('delete from mentor_bar');
+		await rows('delete from mentor_record');
 	});
 
 	test('who guides nobody changes no agreement', async () => {
