@@ -36,7 +36,8 @@ function save(page: Page): Locator {
 /** From a match of a round that somebody chose a mode for: the learner's page, and its button. Other stories start rounds that nobody chose for. */
 async function fromMatch(page: Page): Promise<void> {
 	await page.goto('/werkblad');
-	const learners = (await pathsOn(page, '/leerlingen/')).map((path) => path.replace(/^.*\/leerlingen\//, ''));
+	// From the end of the list: another story proposes a place to a learner at its beginning, and that holds the seat.
+	const learners = (await pathsOn(page, '/leerlingen/')).map((path) => path.replace(/^.*\/leerlingen\//, '')).reverse();
 	await page.goto('/rondes');
 	const rounds = (await pathsOn(page, '/rondes/')).filter((path) => /^\/rondes\/[0-9a-f-]{36}$/.test(path));
 	for (const address of rounds.flatMap((round) => learners.map((learner) => `${round}/leerlingen/${learner}`))) {
