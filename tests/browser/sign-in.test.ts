@@ -7,7 +7,7 @@ useBrowser();
 
 /** Asks for a link on the sign-in page, and returns its address from the demo mailbox. */
 async function askForLink(email: string): Promise<string> {
-	const page = await pageOf('nobody', { javaScriptEnabled: false });
+	const page = await pageOf('nobody');
 	await page.goto('/aanmelden');
 	await page.getByLabel('Je e-mailadres').fill(email);
 	await page.getByRole('button', { name: 'Stuur mij een link' }).click();

@@ -1,2 +1,0 @@
-/** The public portal sends no script: it must work on any phone. */
-export const csr = false;

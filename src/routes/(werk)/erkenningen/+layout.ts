@@ -1,2 +1,0 @@
-/** Pages about recognitions are read and filled in without a script. */
-export const csr = false;

@@ -1,2 +1,0 @@
-/** A list to read and to filter: no script. */
-export const csr = false;

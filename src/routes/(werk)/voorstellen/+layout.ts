@@ -1,2 +1,0 @@
-/** Pages about proposals work without any script: they are opened from a mail, on whatever is at hand. */
-export const csr = false;
