@@ -110,4 +110,29 @@ describe('sending', () => {
 		expect(rows).toEqual([{ during: `[${text.startsOn},${addDays(text.lastDay, 1)})` }]);
 		expect((await stored(id)).status).toBe('awaiting-signatures');
 	});
+
+	test.each([
+		['the same learner', true],
+		['somebody else', false]
+	])('a seat that an open proposal holds for %s: sent is %s', async (_whose, own) => {
+		await database.pool.query('update seat_booking set released_at = now() where released_at is null');
+		const id = await draftedBakery(database.pool);
+		const { text, learnerId } = await stored(id);
+		await database.pool.query('update place set seats = 1 where id = $1', [text.placeId]);
+		await database.pool.query("update agreement set status = 'cancelled' where id <> $1", [id]);
+		await database.pool.query(
+			`insert into seat_booking (place_id, programme_id, seat, during, learner_id, subject, held_until)
+				select $1, o.programme_id, 1, daterange($2, $3, '[]'), l.id, 'proposal/' || $4, now() + interval '3 days'
+				from learner l, enrolment e join offering o on o.id = e.offering_id
+				where e.id = $5 and (l.id = $6) = $7 order by l.id limit 1`,
+			[text.placeId, text.startsOn, text.lastDay, newId(), text.enrolmentId, learnerId, own]
+		);
+		const sent = await sendAgreement(bart, { id, readVersion: 1, at: NOON });
+		expect(sent).toMatchObject(own ? { ok: true } : { code: 'no-seat', detail: { seat: 'full' } });
+		const { rows } = await database.pool.query(
+			"select subject like 'agreement/%' as own, held_until from seat_booking where place_id = $1 and released_at is null",
+			[text.placeId]
+		);
+		expect(rows).toEqual([{ own, held_until: own ? null : expect.any(Date) }]);
+	});
 });

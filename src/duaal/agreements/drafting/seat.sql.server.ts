@@ -15,7 +15,7 @@ export type SeatWanted = {
 };
 
 /**
- * Takes a seat for the agreement, the one that its proposal held if it was drawn up from one; null when it has it. Taking it again has no effect; another period or place moves
+ * Takes a seat for the agreement, the one that a proposal of the same learner held if there is one; null when it has it. Taking it again has no effect; another period or place moves
  * it. Without a place it gives back what it had.
  */
 export async function takeSeat(tx: Tx, { id, placeId, ...wanted }: SeatWanted): Promise<SeatRefusal | null> {
@@ -28,6 +28,9 @@ export async function takeSeat(tx: Tx, { id, placeId, ...wanted }: SeatWanted): 
 		return null;
 	}
 	const { programmeId, learnerId, startsOn, lastDay } = wanted;
+	// What an open proposal holds for this very learner is no reason to find the place full.
+	await sql`select seats.transfer(b.subject, ${subject}) from seat_booking b where b.place_id = ${placeId} and b.learner_id = ${learnerId}
+		and b.subject like 'proposal/%' and b.released_at is null`.execute(tx);
 	const during = sql`daterange(${startsOn}::date, ${lastDay}::date, '[]')`;
 	const { rows } = await sql<{ refusal: SeatRefusal | null }>`
 		select seats.refusal(${placeId}, ${programmeId}, ${during}, ${subject}) as refusal
