@@ -4,7 +4,7 @@ import * as form from '#duaal/recognition/application-form.read.server.ts';
 import { applySchema, mentorProblems, problemsOf, tickedIn } from '#duaal/recognition/recognition-forms.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { typed } from './hand.server.ts';
+import { textsOf } from './form-fields.ts';
 import { whoOf } from './recognition-page.server.ts';
 
 type Establishments = Parameters<typeof form.readEstablishments>[1];
@@ -32,7 +32,7 @@ export function applyPage(locals: App.Locals, url: URL, which: Establishments) {
 /** Applies; the id of the application when it stands there, else what the page shows, with what was typed. */
 export async function sendApplication(locals: App.Locals, sent: FormData) {
 	const who = whoOf(locals);
-	const values = typed(sent);
+	const values = textsOf(sent);
 	const parsed = applySchema.safeParse(values);
 	if (!parsed.success) return fail(422, { values, problems: problemsOf(parsed.error) });
 	const problems = mentorProblems(parsed.data, who.actor.today);

@@ -5,7 +5,7 @@ import type { EnterprisePage } from '#duaal/organisations/enterprise-page.ts';
 import { keepContactPerson, type Hand } from '#duaal/organisations/keep-contact-person.server.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { problemsOf, typed } from './hand.server.ts';
+import { problemsOf, textsOf } from './form-fields.ts';
 
 /** The form about somebody at an enterprise; `id` is `nieuw` for somebody who is not on the list yet. */
 export async function contactPersonPage(hand: Hand, enterprise: EnterprisePage, id: string) {
@@ -18,7 +18,7 @@ export async function contactPersonPage(hand: Hand, enterprise: EnterprisePage, 
 /** Writes the form; undefined when it is done, else what the page shows. */
 export async function sendContactPerson(hand: Hand, enterprise: EnterprisePage, request: Request) {
 	const form = await request.formData();
-	const values = typed(form);
+	const values = textsOf(form);
 	const parsed = contactPersonSchema.safeParse(values);
 	if (!parsed.success) return fail(422, { problems: problemsOf(parsed.error.issues), values });
 	const kept = await keepContactPerson(hand, enterprise.id, parsed.data);

@@ -6,15 +6,3 @@ export function handOf({ actor, session }: App.Locals): Hand {
 	if (actor.kind !== 'member' || !session) error(404, 'not-found');
 	return { actor, name: session.name, roles: session.roles };
 }
-
-/** The texts of a form, so that a page can show again what was typed. */
-export function typed(form: FormData): Record<string, string> {
-	return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
-}
-
-/** The first problem of each field, as its code. */
-export function problemsOf(
-	issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
-): Record<string, string> {
-	return Object.fromEntries([...issues].reverse().map(({ path, message }) => [String(path[0]), message]));
-}

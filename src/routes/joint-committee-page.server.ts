@@ -10,7 +10,7 @@ import { stateJointCommittee } from '#duaal/organisations/state-joint-committee.
 import { addYears } from '#kernel/date.ts';
 import type { Tx } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { problemsOf, typed } from './hand.server.ts';
+import { problemsOf, textsOf } from './form-fields.ts';
 
 /** What was stated, and which schools have a mandate. */
 export async function jointCommitteePage(tx: Tx, { actor }: Hand, enterprise: EnterprisePage) {
@@ -25,7 +25,7 @@ export async function jointCommitteePage(tx: Tx, { actor }: Hand, enterprise: En
 
 /** States the joint committee; undefined when it is done, else what the page shows. */
 export async function sendJointCommittee({ actor }: Hand, enterprise: EnterprisePage, form: FormData) {
-	const values = typed(form);
+	const values = textsOf(form);
 	const parsed = parseJointCommittee(values['jointCommittee'] ?? '');
 	if (!parsed.ok) return fail(422, { problems: { jointCommittee: parsed.code as string }, values });
 	const stated = await stateJointCommittee(actor, enterprise.id, parsed.value);
@@ -34,7 +34,7 @@ export async function sendJointCommittee({ actor }: Hand, enterprise: Enterprise
 
 /** Gives a mandate; undefined when it is done, else what the page shows. */
 export async function sendMandate(hand: Hand, enterprise: EnterprisePage, form: FormData) {
-	const values = typed(form);
+	const values = textsOf(form);
 	const parsed = mandateSchema.safeParse({ givenByName: hand.name, ...values });
 	if (!parsed.success) return fail(422, { problems: problemsOf(parsed.error.issues), values });
 	const given = await giveMandate(hand, enterprise.id, parsed.data);

@@ -15,7 +15,7 @@ import { actorsOf, type RecognitionId } from '#duaal/recognition/recognition.ts'
 import { isId } from '#kernel/id.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { typed } from './hand.server.ts';
+import { textsOf } from './form-fields.ts';
 
 /** Who is signed in, as the use cases of recognitions want it. */
 export function whoOf({ actor, session }: App.Locals): Who {
@@ -58,7 +58,7 @@ export async function recognitionPage(locals: App.Locals, param: string) {
 export async function sendMove(locals: App.Locals, id: string, form: FormData) {
 	const who = whoOf(locals);
 	if (!isId(id)) error(404, 'not-found');
-	const values = typed(form);
+	const values = textsOf(form);
 	const move = values['move'] ?? '';
 	const parsed = moveSchema.safeParse(values);
 	if (!parsed.success) return fail(422, { move, values, problems: problemsOf(parsed.error) });

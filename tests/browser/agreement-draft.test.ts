@@ -1,22 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, pageOf, useBrowser } from './harness.ts';
+import { tabTo } from './tab-to.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
 const AGREEMENT = /^\/overeenkomsten\/[0-9a-f-]{36}$/;
-const MOST_STOPS = 200;
 
 useBrowser();
-
-/** Presses Tab until the element has the focus; fails when the keyboard cannot get there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	const wanted = await target.elementHandle();
-	for (let stop = 0; stop < MOST_STOPS; stop++) {
-		if (await page.evaluate((element) => document.activeElement === element, wanted)) return;
-		await page.keyboard.press('Tab');
-	}
-	throw new Error(`not reached with ${MOST_STOPS} stops: ${await target.first().innerText()}`);
-}
 
 async function press(page: Page, target: Locator): Promise<void> {
 	await tabTo(page, target);

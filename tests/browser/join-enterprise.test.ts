@@ -1,10 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { loadExtract } from '#duaal/organisations/register/load-extract.server.ts';
 import { inFolder, zipExtract } from '#tests/kbo-extract/extract.ts';
 import { BAKER, WITH_BAKER } from '#tests/organisations/joinings.ts';
 import { findChromium } from './chromium.ts';
 import { describeInBrowser, freshContext, pageOf, useBrowser } from './harness.ts';
+import { tabTo } from './tab-to.ts';
 
 useBrowser();
 
@@ -20,16 +21,6 @@ beforeAll(async () => {
 });
 
 const PHONE = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
-const MOST_STOPS = 80;
-
-/** Goes to a control with the Tab key, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	for (let stop = 0; stop < MOST_STOPS; stop++) {
-		if (await target.evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	throw new Error(`no way to ${target.toString()} with the Tab key`);
-}
 
 async function fill(page: Page, label: string, text: string): Promise<void> {
 	await tabTo(page, page.getByLabel(label, { exact: true }));

@@ -1,8 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, pageOf, useBrowser } from './harness.ts';
-
-const MOST_STOPS = 120;
+import { tabTo } from './tab-to.ts';
 
 useBrowser();
 
@@ -61,21 +59,3 @@ describeInBrowser('with the keyboard only', () => {
 		await expect(tabTo(page, page.locator('header a[href="/aanmelden"]'))).rejects.toThrow('focus shows');
 	});
 });
-
-/** Presses Tab until the target has focus; each stop on the way must show that it has focus, and no stop may hold it. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	const goal = await target.elementHandle();
-	for (let stop = 0; stop < MOST_STOPS; stop++) {
-		await page.keyboard.press('Tab');
-		const state = await page.evaluate((wanted) => {
-			const active = document.activeElement;
-			if (!active || active === document.body) return { arrived: false, what: 'the page', shows: true };
-			const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(active);
-			const shows = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
-			return { arrived: active === wanted, what: active.outerHTML.slice(0, 80), shows };
-		}, goal);
-		expect(state.shows, `focus shows on ${state.what}`).toBe(true);
-		if (state.arrived) return;
-	}
-	throw new Error(`not reached with ${MOST_STOPS} stops: ${String(target)}`);
-}

@@ -1,21 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, pageOf, useBrowser } from './harness.ts';
+import { tabTo } from './tab-to.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, javaScriptEnabled: true };
-const MOST_STOPS = 160;
 
 useBrowser();
-
-/** Goes to something with the Tab key only. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	await target.waitFor();
-	for (let stop = 0; stop < MOST_STOPS; stop++) {
-		if (await target.evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	throw new Error('the keyboard does not get there');
-}
 
 async function press(page: Page, target: Locator): Promise<void> {
 	await tabTo(page, target);

@@ -1,22 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, pageOf, useBrowser } from './harness.ts';
+import { tabTo } from './tab-to.ts';
 
 /** A phone. */
 const PHONE = { viewport: { width: 360, height: 740 } };
-const MOST_STOPS = 150;
 
 useBrowser();
-
-/** Presses Tab until the target has focus; throws when it is not reached. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	const goal = await target.elementHandle();
-	for (let stop = 0; stop < MOST_STOPS; stop++) {
-		await page.keyboard.press('Tab');
-		if (await page.evaluate((wanted) => document.activeElement === wanted, goal)) return;
-	}
-	throw new Error(`not reached with ${MOST_STOPS} stops: ${String(target)}`);
-}
 
 async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
 	await tabTo(page, target);

@@ -1,10 +1,10 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { personaOf } from '#db/seed/personas.ts';
 import { describeInBrowser, freshContext, pageOf, useBrowser } from './harness.ts';
+import { tabTo } from './tab-to.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
-const MOST_STOPS = 150;
 
 /** Who got a link to sign Amina's agreement. */
 const CIRCLE = ['amina', 'fatima', 'jan'] as const;
@@ -29,16 +29,6 @@ async function linkFor(quality: string): Promise<string> {
 		if (page.includes(`Teken ${quality}`) && page.includes('Amina')) return `/teken/${key}`;
 	}
 	throw new Error(`no link ${quality}`);
-}
-
-/** Presses Tab until this has the focus; every stop on the way shows. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	const handle = await target.elementHandle();
-	for (let stop = 0; stop < MOST_STOPS; stop++) {
-		await page.keyboard.press('Tab');
-		if (handle && (await handle.evaluate((element) => element === document.activeElement))) return;
-	}
-	throw new Error('the keyboard does not get there');
 }
 
 async function press(page: Page, name: RegExp): Promise<void> {

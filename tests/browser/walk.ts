@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { freshContext } from './harness.ts';
+import { tabTo } from './tab-to.ts';
 
 /** A phone without JavaScript: what the pages of the work must do with. */
 export const PLAIN_PHONE = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
@@ -18,16 +19,6 @@ export async function follow(page: Page, link: string): Promise<void> {
 	presses++;
 	await page.goto(link);
 	await fits(page);
-}
-
-/** Goes to a control with the Tab key, as somebody without a mouse does; throws when the keyboard does not get there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	const wanted = await target.first().elementHandle();
-	for (let stop = 0; stop < MOST_STOPS; stop++) {
-		if (await page.evaluate((element) => document.activeElement === element, wanted)) return;
-		await page.keyboard.press('Tab');
-	}
-	throw new Error(`no way to ${target.toString()} with the Tab key on ${page.url()}`);
 }
 
 /** Presses a button or a link, the first of that name, and waits for the page that it leads to, which is no wider than the phone. */

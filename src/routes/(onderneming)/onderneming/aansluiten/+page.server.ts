@@ -10,7 +10,7 @@ import { parseEnterpriseNumber } from '#law/kbo.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
 import { attemptOf } from '#platform/sign-in/attempt.server.ts';
-import { typed } from '../../../hand.server.ts';
+import { textsOf } from '../../../form-fields.ts';
 
 /** What the number in the address leads to. Looking it up changes nothing, and is counted. */
 export const load: PageServerLoad = async (event) => {
@@ -50,7 +50,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const form = await event.request.formData();
 		const read = readJoinForm(form, await knownOf(event, form));
-		const values = typed(form);
+		const values = textsOf(form);
 		const ticked = form.getAll('establishment').filter((each) => typeof each === 'string');
 		if (!read.ok) return fail(422, { problems: read.problems, values, ticked });
 		const asked = await askToJoin(read, attemptOf(event));

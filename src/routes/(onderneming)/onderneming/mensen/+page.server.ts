@@ -7,7 +7,8 @@ import { ENTERPRISE_ROLES, type JoiningId } from '#duaal/organisations/joining.t
 import { readEnterprisePeople, readJoinings } from '#duaal/organisations/people.read.server.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { handOf, problemsOf, typed } from '../../../hand.server.ts';
+import { handOf } from '../../../hand.server.ts';
+import { problemsOf, textsOf } from '../../../form-fields.ts';
 import { ownEnterprise } from '../own-enterprise.server.ts';
 
 /** Who works for the enterprise here, who wants to, and who was invited. */
@@ -26,7 +27,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 async function begin({ locals, url, request }: RequestEvent) {
 	const hand = handOf(locals);
 	const { enterprise } = await withAccess(hand.actor, (tx) => ownEnterprise(tx, hand.roles, url));
-	return { hand, enterprise, values: typed(await request.formData()) };
+	return { hand, enterprise, values: textsOf(await request.formData()) };
 }
 
 const idOf = (values: Record<string, string>): string => {

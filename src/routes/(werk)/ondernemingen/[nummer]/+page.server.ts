@@ -17,7 +17,8 @@ import { readOwnPlaces } from '#duaal/workplaces/own-places.read.server.ts';
 import type { Result } from '#kernel/result.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { handOf, problemsOf, typed } from '../../../hand.server.ts';
+import { handOf } from '../../../hand.server.ts';
+import { problemsOf, textsOf } from '../../../form-fields.ts';
 import { enterpriseOf } from './enterprise.server.ts';
 
 const MOST_CONTACTS = 50;
@@ -80,7 +81,7 @@ export const actions: Actions = {
 	note: async (event) => {
 		const hand = handOf(event.locals);
 		const enterprise = await withAccess(hand.actor, (tx) => enterpriseOf(tx, event.params.nummer));
-		const values = typed(await event.request.formData());
+		const values = textsOf(await event.request.formData());
 		const parsed = enterpriseContactSchema.safeParse(values);
 		if (!parsed.success) return fail(422, { problems: problemsOf(parsed.error.issues), values });
 		const noted = await noteContact(hand, enterprise.id, parsed.data);

@@ -10,7 +10,8 @@ import { sendAgreement } from '#duaal/agreements/drafting/send-agreement.server.
 import { readSignList } from '#duaal/agreements/signing/sign-list.read.server.ts';
 import { readToSign } from '#duaal/agreements/to-sign.read.server.ts';
 import { withAccess } from '#platform/database.server.ts';
-import { asked, textsOf } from './asked.ts';
+import { asked } from './asked.ts';
+import { textsOf } from '../../../form-fields.ts';
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
 	const { actor, id } = asked(locals, params);

@@ -7,7 +7,8 @@ import { enterprisesRunBy } from '#duaal/workplaces/permissions.ts';
 import { readPlaceForm, readProgrammeForm } from '#duaal/workplaces/place-forms.ts';
 import { isId, type PlaceId } from '#kernel/id.ts';
 import { withAccess } from '#platform/database.server.ts';
-import { handOf, typed } from '../../../../hand.server.ts';
+import { handOf } from '../../../../hand.server.ts';
+import { textsOf } from '../../../../form-fields.ts';
 
 /** One place, to change. Who does not run its enterprise finds nothing here. */
 export const load: PageServerLoad = ({ locals, params, url }) => {
@@ -26,14 +27,14 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const typedDays = form.getAll('days').map(String);
 		const read = readPlaceForm(form);
-		if (!read.ok) return fail(422, { about: 'place', problems: read.problems, values: typed(form), typedDays });
+		if (!read.ok) return fail(422, { about: 'place', problems: read.problems, values: textsOf(form), typedDays });
 		const done = await editPlace(actor, roles, { id: placeId(params.id), ...read.value });
 		if (done.ok) redirect(303, `/onderneming/plekken/${params.id}?bewaard`);
 		return fail(409, {
 			about: 'place',
 			refusal: done.code,
 			taken: done.detail?.taken ?? 0,
-			values: typed(form),
+			values: textsOf(form),
 			typedDays
 		});
 	},
@@ -42,10 +43,10 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const about = String(form.get('recognitionId') ?? '');
 		const read = readProgrammeForm(form, actor.today);
-		if (!read.ok) return fail(422, { about, problems: read.problems, values: typed(form) });
+		if (!read.ok) return fail(422, { about, problems: read.problems, values: textsOf(form) });
 		const done = await declareProgramme(actor, roles, { placeId: placeId(params.id), ...read.value });
 		if (done.ok) redirect(303, `/onderneming/plekken/${params.id}?bewaard`);
-		return fail(409, { about, refusal: done.code, taken: done.detail?.taken ?? 0, values: typed(form) });
+		return fail(409, { about, refusal: done.code, taken: done.detail?.taken ?? 0, values: textsOf(form) });
 	}
 };
 

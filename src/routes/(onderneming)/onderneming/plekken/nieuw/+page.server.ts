@@ -6,7 +6,8 @@ import { enterprisesRunBy } from '#duaal/workplaces/permissions.ts';
 import { readDeclareForm } from '#duaal/workplaces/place-forms.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { handOf, typed } from '../../../../hand.server.ts';
+import { handOf } from '../../../../hand.server.ts';
+import { textsOf } from '../../../../form-fields.ts';
 
 /** The second tap: one place, from now on. The id is made here, so that sending twice makes one place. */
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -26,9 +27,9 @@ export const actions: Actions = {
 		const { actor, roles } = handOf(locals);
 		const form = await request.formData();
 		const read = readDeclareForm(form);
-		if (!read.ok) return fail(422, { problems: read.problems, values: typed(form) });
+		if (!read.ok) return fail(422, { problems: read.problems, values: textsOf(form) });
 		const done = await declarePlace(actor, roles, read.value);
-		if (!done.ok) return fail(409, { refusal: done.code, values: typed(form) });
+		if (!done.ok) return fail(409, { refusal: done.code, values: textsOf(form) });
 		redirect(303, `/onderneming/plekken?aangeboden=${done.value}`);
 	}
 };

@@ -5,7 +5,8 @@ import { readSettled } from '#duaal/agreements/course/course.read.server.ts';
 import { readAgreementTop } from '#duaal/agreements/course/page.read.server.ts';
 import { complete } from '#duaal/agreements/course/settle.server.ts';
 import { withAccess } from '#platform/database.server.ts';
-import { asked, problemsOf, textsOf } from '../asked.ts';
+import { asked } from '../asked.ts';
+import { problemsOf, textsOf } from '../../../../form-fields.ts';
 
 export const load: PageServerLoad = ({ locals, params }) => {
 	const { actor, id } = asked(locals, params);

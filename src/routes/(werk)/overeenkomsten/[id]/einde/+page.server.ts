@@ -7,7 +7,8 @@ import { readAgreementTop } from '#duaal/agreements/course/page.read.server.ts';
 import { endEarlySchema, endFindings } from '#duaal/agreements/early-end.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { asked, problemsOf, textsOf } from '../asked.ts';
+import { asked } from '../asked.ts';
+import { problemsOf, textsOf } from '../../../../form-fields.ts';
 
 export const load: PageServerLoad = ({ locals, params }) => {
 	const { actor, id } = asked(locals, params);

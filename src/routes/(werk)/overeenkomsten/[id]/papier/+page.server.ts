@@ -9,7 +9,8 @@ import { isId } from '#kernel/id.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { uploadOf, type FileId } from '#platform/files.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { asked, problemsOf, textsOf } from '../asked.ts';
+import { asked } from '../asked.ts';
+import { problemsOf, textsOf } from '../../../../form-fields.ts';
 
 /** Signatures on paper or in another program: give the paper, and note who signed. For the school. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -9,7 +9,8 @@ import { premiumsOf } from '#duaal/agreements/course/premiums.ts';
 import { register, tick } from '#duaal/agreements/course/settle.server.ts';
 import { registrationFindings } from '#duaal/agreements/registration.ts';
 import { withAccess } from '#platform/database.server.ts';
-import { asked, problemsOf, textsOf } from '../asked.ts';
+import { asked } from '../asked.ts';
+import { problemsOf, textsOf } from '../../../../form-fields.ts';
 
 export const load: PageServerLoad = ({ locals, params }) => {
 	const { actor, id } = asked(locals, params);

@@ -9,7 +9,8 @@ import { addDays } from '#kernel/date.ts';
 import { intervalOf } from '#kernel/interval.ts';
 import { withAccess } from '#platform/database.server.ts';
 import { newId } from '#platform/ids.server.ts';
-import { asked, problemsOf, textsOf } from '../asked.ts';
+import { asked } from '../asked.ts';
+import { problemsOf, textsOf } from '../../../../form-fields.ts';
 
 export const load: PageServerLoad = ({ locals, params }) => {
 	const { actor, id } = asked(locals, params);

@@ -9,7 +9,8 @@ import { readPresentView } from '#duaal/agreements/drafting/page.read.server.ts'
 import { parseEdit } from '#duaal/agreements/drafting/parse-edit.ts';
 import { parseSigners } from '#duaal/agreements/drafting/signer-form.ts';
 import { withAccess } from '#platform/database.server.ts';
-import { asked, textsOf } from '../asked.ts';
+import { asked } from '../asked.ts';
+import { textsOf } from '../../../../form-fields.ts';
 
 export const load: PageServerLoad = ({ locals, params }) => {
 	const { actor, id } = asked(locals, params);

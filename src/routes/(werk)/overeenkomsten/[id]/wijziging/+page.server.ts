@@ -9,7 +9,8 @@ import { readEditOptions } from '#duaal/agreements/drafting/edit-options.read.se
 import { readPresentView } from '#duaal/agreements/drafting/page.read.server.ts';
 import { parseEdit } from '#duaal/agreements/drafting/parse-edit.ts';
 import { withAccess } from '#platform/database.server.ts';
-import { asked, problemsOf, textsOf } from '../asked.ts';
+import { asked } from '../asked.ts';
+import { problemsOf, textsOf } from '../../../../form-fields.ts';
 
 export const load: PageServerLoad = ({ locals, params }) => {
 	const { actor, id } = asked(locals, params);
